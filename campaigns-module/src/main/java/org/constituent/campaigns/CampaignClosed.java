@@ -1,0 +1,6 @@
+package org.constituent.campaigns;
+
+import java.util.UUID;
+
+/** A campaign takes no more actions. */
+public record CampaignClosed(UUID campaign) {}

@@ -1,0 +1,20 @@
+package org.constituent.campaigns.view;
+
+import java.util.Locale;
+
+/** The life of a campaign. */
+public enum CampaignState {
+  DRAFT,
+  LIVE,
+  CLOSED;
+
+  /** The name in the database. */
+  public String column() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The state of a database name. */
+  public static CampaignState of(String column) {
+    return valueOf(column.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,53 @@
+package org.constituent.campaigns.view;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * All that an organizer writes for a campaign: one immutable version of it.
+ *
+ * @param place as people say it: "Durham County, North Carolina"
+ * @param note for organizers only
+ * @param pages title, ask, story and so on, by language
+ * @param variants the letter variants in their order; the first whose offices hold the seat's
+ *     counts, one without offices suits all
+ * @param seats the targets, in order
+ */
+public record CampaignTexts(
+    String place, String note, Map<Locale, Page> pages, List<Variant> variants, List<UUID> seats) {
+
+  /**
+   * The texts of one language that all targets share.
+   *
+   * @param title of the campaign
+   * @param ask one or two sentences: what the official should do; plain text
+   * @param story Markdown
+   * @param callScript plain text with placeholders, empty: no call step
+   * @param thanks shown after acting; Markdown, may be empty
+   */
+  public record Page(String title, String ask, String story, String callScript, String thanks) {}
+
+  /**
+   * A letter variant.
+   *
+   * @param key short name, unique in the campaign
+   * @param label for organizers: "To the commissioners"
+   * @param offices which offices it suits, empty: all
+   * @param letters subject and text by language, without salutation; placeholders allowed
+   */
+  public record Variant(
+      String key, String label, List<UUID> offices, Map<Locale, LetterText> letters) {}
+
+  /** Subject and text of a letter; the text has no salutation and no sign-off. */
+  public record LetterText(String subject, String text) {}
+
+  /** The variant for a seat of an office; empty if none suits. */
+  public Optional<Variant> variantFor(UUID office) {
+    return variants.stream()
+        .filter(v -> v.offices().isEmpty() || v.offices().contains(office))
+        .findFirst();
+  }
+}

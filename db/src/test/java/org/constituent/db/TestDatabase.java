@@ -1,0 +1,55 @@
+package org.constituent.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * One PostgreSQL for a test JVM, one empty database for each Spring context. Import it in the
+ * test-only application of a module.
+ */
+@Configuration(proxyBeanMethods = false)
+public class TestDatabase {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private static final class Server {
+    static final EmbeddedDatabase ONE = EmbeddedDatabase.temporary();
+  }
+
+  /** The JDBC address of a new, empty database on the test JVM's server. */
+  public static String newDatabase() {
+    String name = "test_" + COUNT.incrementAndGet();
+    try (Connection connection = Server.ONE.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return Server.ONE.jdbcUrl(name);
+  }
+
+  @Bean
+  JdbcConnectionDetails testDatabaseConnectionDetails() {
+    String url = newDatabase();
+    return new JdbcConnectionDetails() {
+      @Override
+      public String getUsername() {
+        return "postgres";
+      }
+
+      @Override
+      public String getPassword() {
+        return "";
+      }
+
+      @Override
+      public String getJdbcUrl() {
+        return url;
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** The application: all modules together. */
+@NullMarked
+package org.constituent;
+
+import org.jspecify.annotations.NullMarked;
