@@ -96,7 +96,7 @@ start_app() {
     SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$PGPORT/constituent" SPRING_DATASOURCE_USERNAME=bench \
     SPRING_MAIL_HOST=127.0.0.1 SPRING_MAIL_PORT=$SINK_PORT \
     "$JAVA_HOME/bin/java" -Xmx384m -jar web-module/target/app/constituent.jar \
-    --constituent.rate-limit.per-minute=1000000 "$@" >>"$WORK/app.log" 2>&1 &
+    --constituent.rate-limit.actions-per-minute=100000000 "$@" >>"$WORK/app.log" 2>&1 &
   app_pid=$!
   await 120 app_ready || fail "The application did not start:" "$(tail -50 "$WORK/app.log")"
 }
@@ -111,4 +111,62 @@ stop_app() {
 pgbench_accept() {
   "$PG/pgbench" -h 127.0.0.1 -p "$PGPORT" -U bench -n -M prepared -f bench/accept.sql -c "$1" -j 2 -T "$2" limits 2>"$WORK/pgbench.err" |
     awk '/^tps/ { printf "%.0f\n", $3 }'
+}
+
+# Makes the schemas by a first start, and one live campaign in them.
+prepare_campaign() {
+  start_app --constituent.mail.sending=false
+  stop_app
+  sql constituent --single-transaction -f bench/campaign.sql
+}
+
+accepted() { sql constituent -c 'select count(*) from campaigns.action'; }
+
+seed=0
+# post CONNECTIONS SECONDS: accepted actions a second, counted in the database, not by the client
+post() {
+  local before after start end
+  seed=$(date +%s%N | cut -c4-13)
+  before=$(accepted)
+  start=$(now)
+  SEED=$seed wrk -t2 -c"$1" -d"$2"s -s bench/post.lua "http://127.0.0.1:$APP_PORT" >"$WORK/wrk" 2>&1
+  end=$(now)
+  after=$(accepted)
+  if grep -qE 'Non-2xx|Socket errors' "$WORK/wrk"; then grep -E 'Non-2xx|Socket errors' "$WORK/wrk" >&2; fi
+  awk -v n=$((after - before)) -v s="$(between "$start" "$end")" 'BEGIN { printf "%.0f\n", n / s }'
+}
+
+held() { sql constituent -c "select count(*) from messaging.letter where lane = 1 and state = 'queued' and holds = 1"; }
+waiting() { sql constituent -c "select count(*) from messaging.letter where holds = 0 and state in ('queued', 'leased', 'deferred', 'in_doubt')"; }
+all_sent() { [ "$(waiting)" = 0 ]; }
+
+# release LETTERS: removes the hold of so many letters, as a confirmation does it; answers how many
+release() {
+  sql constituent -c "
+    with some as (
+      select reference from messaging.letter where lane = 1 and state = 'queued' and holds = 1
+      group by reference order by reference limit $1 / 6),
+    freed as (
+      update messaging.letter l set holds = 0, due_at = now() from some
+      where l.reference = some.reference and l.lane = 1 returning 1)
+    select count(*) from freed"
+}
+
+# counts N runs of product and limit in turns: pairs NAME LIMIT-COMMAND PRODUCT-COMMAND
+pairs() {
+  local pair limit product
+  : >"$WORK/$1"
+  for pair in $(seq "$PAIRS"); do
+    limit=$($2)
+    product=$($3)
+    ratio "$product" "$limit" >>"$WORK/$1"
+    echo "$1 pair $pair: limit $limit, product $product, ratio $(tail -1 "$WORK/$1")"
+  done
+}
+
+# "median (least to greatest)" of the ratios of a name
+of() {
+  local median least greatest
+  read -r median least greatest <<<"$(stats <"$WORK/$1")"
+  echo "$median ($least to $greatest)"
 }

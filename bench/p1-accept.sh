@@ -1,30 +1,22 @@
 # P1: accepted actions/s over HTTP (form POST → 303, all checks on) with 8 connections, against the bare database
-# that accepts the same with 8 clients.
+# that accepts the same with 8 clients. Once with the sending of mail off, as the limit sends none, and once with the
+# confirmation mails going out beside it.
 
 say "P1 accept"
-accepted() { sql constituent -c 'select count(*) from campaigns.action'; }
+limit() { pgbench_accept 8 "$DURATION"; }
+product() { post 8 "$DURATION"; }
 
-# answers accepted actions a second, counted in the database, not by the client
-post() { # connections seconds
-  local before after start end
-  before=$(accepted)
-  start=$(now)
-  wrk -t2 -c"$1" -d"$2"s -s "$WORK/post.lua" "http://127.0.0.1:$APP_PORT" >"$WORK/wrk" 2>&1
-  end=$(now)
-  after=$(accepted)
-  if grep -q 'Non-2xx' "$WORK/wrk"; then grep 'Non-2xx' "$WORK/wrk" >&2; fi
-  awk -v n=$((after - before)) -v s="$(between "$start" "$end")" 'BEGIN { printf "%.0f\n", n / s }'
-}
-
-write_post_script
-post 8 15 >/dev/null # warm up
+start_app --constituent.mail.sending=false
+post 8 20 >/dev/null # warm up
 pgbench_accept 8 3 >/dev/null
-: >"$WORK/p1"
-for pair in $(seq "$PAIRS"); do
-  limit=$(pgbench_accept 8 "$DURATION")
-  product=$(post 8 "$DURATION")
-  ratio "$product" "$limit" >>"$WORK/p1"
-  echo "pair $pair: limit $limit/s, product $product/s, ratio $(tail -1 "$WORK/p1")"
-done
-read -r median least greatest <<<"$(stats <"$WORK/p1")"
-result "P1 accepted actions / pgbench accept: $median ($least to $greatest), first 0.35"
+pairs p1 limit product
+stop_app
+result "P1 accepted actions / pgbench accept: $(of p1), first 0.35"
+
+start_app
+await 600 all_sent || fail "The confirmation mails do not go out"
+post 8 15 >/dev/null
+pairs p1-sending limit product
+await 600 all_sent
+stop_app
+result "P1 the same while the confirmation mails go out: $(of p1-sending)"
