@@ -20,6 +20,7 @@ result() {
 }
 
 cleanup() {
+  set +e # all of it, whatever fails
   local pid
   for pid in $app_pid $sink_pid $nginx_pid $minimal_pid; do
     kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null
@@ -90,6 +91,9 @@ start_sink() {
 
 app_ready() { [ "$(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$APP_PORT/actuator/health")" = 200 ]; }
 
+# ready, or ended: both end the waiting
+app_answers() { app_ready || ! kill -0 "$app_pid" 2>/dev/null; }
+
 # The flags of a small server. What the application prints goes to $WORK/app.log
 start_app() {
   CONSTITUENT_HOME=$WORK/home SERVER_PORT=$APP_PORT \
@@ -98,7 +102,8 @@ start_app() {
     "$JAVA_HOME/bin/java" -Xmx384m -jar web-module/target/app/constituent.jar \
     --constituent.rate-limit.actions-per-minute=100000000 "$@" >>"$WORK/app.log" 2>&1 &
   app_pid=$!
-  await 120 app_ready || fail "The application did not start:" "$(tail -50 "$WORK/app.log")"
+  await 120 app_answers || fail "The application did not start:" "$(tail -50 "$WORK/app.log")"
+  app_ready || fail "The application ended:" "$(tail -50 "$WORK/app.log")"
 }
 
 stop_app() {
