@@ -103,13 +103,16 @@ create table campaigns.consent (
 );
 create index consent_supporter on campaigns.consent (supporter_id, at);
 
--- One supporter's completed participation. Null supporter: erased.
+-- One supporter's completed participation. Null supporter and writer: erased. writer: the ZIP code and name
+-- she gave this time, as ciphertext; whoever types another's address neither changes nor sees what that person
+-- once gave. The supporter's row is checked at the end of the transaction, so that the submit key comes first.
 create table campaigns.action (
   id           uuid primary key,
   campaign_id  uuid not null references campaigns.campaign,
   group_id     uuid not null references campaigns.advocacy_group,
   version_id   uuid not null references campaigns.campaign_version,
-  supporter_id uuid references campaigns.supporter on delete set null,
+  supporter_id uuid references campaigns.supporter on delete set null deferrable initially deferred,
+  writer       bytea,
   language     text not null,
   submit_key   uuid not null unique,
   content_hash bytea not null,             -- the same key with other content is refused
