@@ -110,15 +110,12 @@ class Acceptance {
               .fetchSingle();
       return repeated(first.value1(), first.value2(), content);
     }
-    supporter = supporter(action, supporter, campaign, taken, emailHash, writer);
+    if (campaign.supporter() == null) {
+      addSupporter(action, supporter, campaign.group(), taken, emailHash, writer);
+    }
     if (!taken.consentWords().isEmpty()) {
       supporters.consent(
-          supporter,
-          campaign.group(),
-          action,
-          taken.updates(),
-          taken.consentWords(),
-          taken.language());
+          campaign.group(), action, taken.updates(), taken.consentWords(), taken.language());
     }
     Written written =
         letters.queue(action, taken, version, campaign.mainLanguage(), campaign.groupName());
@@ -163,24 +160,14 @@ class Acceptance {
         .fetchOptional(Records.mapping(Campaign::new));
   }
 
-  private UUID supporter(
-      UUID action,
-      UUID supporter,
-      Campaign campaign,
-      Taken taken,
-      byte[] emailHash,
-      Writer writer) {
-    if (campaign.supporter() != null) {
-      return supporter;
-    }
+  private void addSupporter(
+      UUID action, UUID supporter, UUID group, Taken taken, byte[] emailHash, Writer writer) {
     UUID actual =
-        supporters.addOrFind(
-            supporter, campaign.group(), taken.email(), emailHash, writer, taken.language());
+        supporters.addOrFind(supporter, group, taken.email(), emailHash, writer, taken.language());
     if (!actual.equals(supporter)) {
       // her first two actions at once
       sql.update(ACTION).set(ACTION.SUPPORTER_ID, actual).where(ACTION.ID.eq(action)).execute();
     }
-    return actual;
   }
 
   private Outcome repeated(UUID action, byte[] hash, byte[] content) {

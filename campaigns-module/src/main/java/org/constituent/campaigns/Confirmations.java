@@ -132,7 +132,6 @@ class Confirmations {
         .set(ACTION.MENDED, (short) (waiting.mended() + 1))
         .where(ACTION.ID.eq(action.get()))
         .execute();
-    supporters.moveConsent(action.get(), waiting.supporter(), supporter);
     supporters.removeWithoutActions(List.of(waiting.supporter()));
     outbox.mendWriter(action.get(), email.strip());
     return waiting(action.get())

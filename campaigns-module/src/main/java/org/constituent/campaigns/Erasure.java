@@ -97,7 +97,7 @@ class Erasure {
             when(ACTION.CONFIRMED_AT.isNull(), coalesce(ACTION.EXPIRED_AT, clock.field())))
         .where(ACTION.ID.in(ids))
         .execute();
-    supporters.removeConsents(ids, whose);
+    supporters.removeConsents(ids);
     supporters.removeWithoutActions(whose);
   }
 }

@@ -93,7 +93,7 @@ public class Results {
             count(ACTION.EXPIRED_AT),
             countDistinct(ACTION.SUPPORTER_ID),
             field(
-                select(countDistinct(CONSENT.SUPPORTER_ID))
+                select(countDistinct(ACTION.as("agreed").SUPPORTER_ID))
                     .from(CONSENT)
                     .join(ACTION.as("agreed"))
                     .on(ACTION.as("agreed").ID.eq(CONSENT.ACTION_ID))

@@ -6,11 +6,11 @@ import static org.constituent.campaigns.Tables.SUPPORTER;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 import org.constituent.db.DatabaseClock;
-import org.constituent.db.Ids;
 import org.constituent.db.Vault;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -22,6 +22,8 @@ class Supporters {
   private static final String NAME = "supporter.name";
   private static final String ZIP = "supporter.zip";
   private static final String WRITER = "action.writer";
+
+  private static final int HASH_BYTES = 16;
 
   /** What she said of herself with one action. */
   record Writer(String name, String zip) {}
@@ -36,9 +38,10 @@ class Supporters {
     this.vault = vault;
   }
 
-  /** The hash by which an address is found again, however it is capitalised. */
+  /** The hash by which an address is found again, however it is capitalised; 128 bits of it. */
   byte[] hash(String email) {
-    return vault.fingerprint(EMAIL, email.strip().toLowerCase(Locale.ROOT));
+    return Arrays.copyOf(
+        vault.fingerprint(EMAIL, email.strip().toLowerCase(Locale.ROOT)), HASH_BYTES);
   }
 
   byte[] seal(Writer writer) {
@@ -70,7 +73,7 @@ class Supporters {
             .set(SUPPORTER.ZIP, vault.seal(ZIP, writer.zip()))
             .set(SUPPORTER.LANGUAGE, language.toLanguageTag())
             .set(SUPPORTER.CREATED_AT, clock.field())
-            .onConflict(SUPPORTER.GROUP_ID, SUPPORTER.EMAIL_HASH)
+            .onConflict(SUPPORTER.EMAIL_HASH, SUPPORTER.GROUP_ID)
             .doNothing()
             .execute();
     return added == 1
@@ -91,11 +94,8 @@ class Supporters {
         .execute();
   }
 
-  void consent(
-      UUID supporter, UUID group, UUID action, boolean given, String words, Locale language) {
+  void consent(UUID group, UUID action, boolean given, String words, Locale language) {
     sql.insertInto(CONSENT)
-        .set(CONSENT.ID, Ids.next())
-        .set(CONSENT.SUPPORTER_ID, supporter)
         .set(CONSENT.GROUP_ID, group)
         .set(CONSENT.ACTION_ID, action)
         .set(CONSENT.PURPOSE, "updates")
@@ -106,18 +106,8 @@ class Supporters {
         .execute();
   }
 
-  /** An action was another's: what was agreed to with it goes along. */
-  void moveConsent(UUID action, UUID from, UUID to) {
-    sql.update(CONSENT)
-        .set(CONSENT.SUPPORTER_ID, to)
-        .where(CONSENT.SUPPORTER_ID.eq(from), CONSENT.ACTION_ID.eq(action))
-        .execute();
-  }
-
-  void removeConsents(Collection<UUID> actions, Collection<UUID> supporters) {
-    sql.deleteFrom(CONSENT)
-        .where(CONSENT.SUPPORTER_ID.in(supporters), CONSENT.ACTION_ID.in(actions))
-        .execute();
+  void removeConsents(Collection<UUID> actions) {
+    sql.deleteFrom(CONSENT).where(CONSENT.ACTION_ID.in(actions)).execute();
   }
 
   /** Erases those of whom no action is left. */

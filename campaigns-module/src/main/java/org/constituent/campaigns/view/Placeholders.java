@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.text.StringSubstitutor;
 import org.apache.commons.text.lookup.StringLookupFactory;
 
@@ -43,6 +44,11 @@ public final class Placeholders {
         .setDisableSubstitutionInValues(true)
         .setValueDelimiter("")
         .replace(text);
+  }
+
+  /** Names as they are written in a text, with commas between. */
+  public static String written(List<String> names) {
+    return names.stream().map(name -> "{{" + name + "}}").collect(Collectors.joining(", "));
   }
 
   /** The placeholders of a text, as they are written, that are not among the known ones. */
