@@ -37,6 +37,16 @@ create table accounts.invitation (
   used_at      timestamptz
 );
 
+-- A mailed link by which somebody who forgot her password sets another.
+create table accounts.password_reset (
+  id         uuid primary key,
+  account_id uuid not null references accounts.account on delete cascade,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  used_at    timestamptz
+);
+create index password_reset_account on accounts.password_reset (account_id);
+
 -- The site's settings. One row, none before they were given.
 create table accounts.site (
   one             boolean primary key default true check (one),
