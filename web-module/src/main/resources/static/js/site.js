@@ -1,0 +1,39 @@
+// What makes the pages smoother. Every page works without it.
+(() => {
+  "use strict";
+
+  // The public page is cached and carries no key; it is fetched when the form is first touched.
+  for (const form of document.querySelectorAll("form[data-submit-key]")) {
+    let asked = false;
+    const key = form.querySelector("input[name=submitKey]");
+    const fetchKey = () => {
+      if (asked || key.value) return;
+      asked = true;
+      fetch(form.dataset.submitKey, { cache: "no-store", credentials: "omit" })
+        .then((r) => (r.ok ? r.text() : Promise.reject(r.status)))
+        .then((text) => { key.value = text; })
+        .catch(() => { asked = false; });
+    };
+    form.addEventListener("focusin", fetchKey);
+    form.addEventListener("input", fetchKey);
+  }
+
+  // A second press of the same button does nothing twice; the server makes sure of it, this only says so.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+    form.dataset.sent = "1";
+    for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-disabled", "true");
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) {
+      delete form.dataset.sent;
+      for (const button of form.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
+    }
+  });
+
+  // Lead the eye, and the screen reader, to what needs mending.
+  const errors = document.querySelector(".errors");
+  if (errors) errors.focus();
+})();
