@@ -55,7 +55,7 @@ public class PasswordResets {
               mail.send(
                   id,
                   account.email(),
-                  "password-reset",
+                  "accounts.password-reset.mail.",
                   "/password-reset/" + vault.token(PURPOSE, id),
                   language,
                   VALID);

@@ -22,12 +22,13 @@ class StaffMail {
   }
 
   /**
-   * Queues the mail {@code accounts.<kind>.mail.*} in the caller's transaction.
+   * Queues a mail in the caller's transaction.
    *
+   * @param texts what the keys of its subject and text begin with
    * @param path of the link, from the site's own address, never from the request's: a forged Host
    *     header must not get into a mail
    */
-  void send(UUID reference, String to, String kind, String path, Locale language, Duration valid) {
+  void send(UUID reference, String to, String texts, String path, Locale language, Duration valid) {
     Site.Settings settings =
         site.settings()
             .orElseThrow(
@@ -37,8 +38,8 @@ class StaffMail {
         new Notice(
             reference,
             to,
-            messages.getMessage("accounts." + kind + ".mail.subject", arguments, language),
-            messages.getMessage("accounts." + kind + ".mail.text", arguments, language),
+            messages.getMessage(texts + "subject", arguments, language),
+            messages.getMessage(texts + "text", arguments, language),
             language,
             valid));
   }

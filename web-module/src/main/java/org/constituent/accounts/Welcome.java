@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
  * At the start on a database of one's own, as long as there is no site admin: prints the link by
  * which she makes her account. Whoever can read the console may; the link is in no log.
  */
-@Component
+@Component("firstSiteAdminWelcome")
 @ConditionalOnExpression("!'${spring.datasource.url:}'.isEmpty()")
-class FirstSiteAdmin {
+class Welcome {
   private final Invitations invitations;
   private final Environment environment;
 
-  FirstSiteAdmin(Invitations invitations, Environment environment) {
+  Welcome(Invitations invitations, Environment environment) {
     this.invitations = invitations;
     this.environment = environment;
   }
