@@ -68,13 +68,13 @@ class ActionsController {
       return again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "closed");
     }
     if (errors.hasErrors()) {
-      return again(campaign, spoken, form, errors, HttpStatus.UNPROCESSABLE_ENTITY, "errors");
+      return again(campaign, spoken, form, errors, HttpStatus.UNPROCESSABLE_CONTENT, "errors");
     }
     @Nullable UUID key = form.getSubmitKey();
     if (key == null) {
       return again(campaign, spoken, form, errors, HttpStatus.OK, "review");
     }
-    if (!limits.allows(RateLimits.Kind.ACTION, request)) {
+    if (!limits.allow(RateLimits.Limit.ACTION, RateLimits.client(request))) {
       return again(campaign, spoken, form, errors, HttpStatus.TOO_MANY_REQUESTS, "limit");
     }
     Actions.Outcome outcome = actions.take(taken(campaign, spoken, form, key));

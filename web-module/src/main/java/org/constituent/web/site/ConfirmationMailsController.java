@@ -26,7 +26,7 @@ class ConfirmationMailsController {
 
   @PostMapping("/r/{token}/confirmation-mails")
   String resend(@PathVariable String token, HttpServletRequest request) {
-    return limits.allows(RateLimits.Kind.FORM, request)
+    return limits.allow(RateLimits.Limit.FORM, RateLimits.client(request))
         ? said(token, actions.resend(token))
         : back(token, "limit");
   }
@@ -38,7 +38,7 @@ class ConfirmationMailsController {
     if (address.length() > 254 || !ADDRESS.matcher(address).matches()) {
       return back(token, "wrong-address");
     }
-    return limits.allows(RateLimits.Kind.FORM, request)
+    return limits.allow(RateLimits.Limit.FORM, RateLimits.client(request))
         ? said(token, actions.mendAddress(token, address))
         : back(token, "limit");
   }
