@@ -15,11 +15,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * How often somebody may do something. Kept in the memory of this node and forgotten soon, so that
+ * How often somebody may try to get in. Kept in the memory of this node and forgotten soon, so that
  * no address is stored anywhere (docs/decisions/rate-limits-in-memory.md).
  */
 @Component
-public class RateLimits {
+public class SignInLimits {
 
   /** What is limited, how often in which time. */
   public enum Limit {
@@ -52,11 +52,11 @@ public class RateLimits {
   private final LoadingCache<Key, Bucket> buckets;
 
   @Autowired
-  RateLimits() {
+  SignInLimits() {
     this(TimeMeter.SYSTEM_NANOTIME);
   }
 
-  RateLimits(TimeMeter time) {
+  SignInLimits(TimeMeter time) {
     this.time = time;
     this.buckets =
         Caffeine.newBuilder()
