@@ -5,8 +5,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.Modulithic;
 
-/** Starts this module alone, on a real PostgreSQL. */
+/** Starts this module alone, on a real PostgreSQL, on a calendar that tests turn. */
 @SpringBootApplication
 @Modulithic(sharedModules = "db")
-@Import(TestDatabase.class)
+@Import({TestDatabase.class, TestCalendar.class})
 class TestApplication {}

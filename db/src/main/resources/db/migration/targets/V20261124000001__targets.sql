@@ -12,6 +12,23 @@ create table targets.jurisdiction (
 );
 create index jurisdiction_parent on targets.jurisdiction (parent_id);
 
+-- The time zone of a jurisdiction: its own, else the nearest ancestor's, else UTC.
+-- "union" drops a row seen before, so that even a circle of parents would come to an end.
+create function targets.zone_of(jurisdiction uuid) returns text language sql stable as $$
+  with recursive up (parent_id, time_zone) as (
+    select j.parent_id, j.time_zone from targets.jurisdiction j where j.id = $1
+    union
+    select j.parent_id, j.time_zone from up join targets.jurisdiction j on j.id = up.parent_id
+    where up.time_zone is null
+  )
+  select coalesce((select up.time_zone from up where up.time_zone is not null), 'UTC')
+$$;
+
+-- The civil date there at an instant.
+create function targets.day_in(jurisdiction uuid, at timestamptz) returns date language sql stable as $$
+  select ($2 at time zone targets.zone_of($1))::date
+$$;
+
 create table targets.body (
   id              uuid primary key,
   jurisdiction_id uuid not null references targets.jurisdiction,
@@ -59,6 +76,7 @@ create table targets.term (
   to_date        date,
   to_precision   text not null default 'day' check (to_precision in ('year', 'month', 'day')),
   as_of          date,                     -- known to hold the seat on this day, where the start is unknown
+  as_of_precision text not null default 'day' check (as_of_precision in ('year', 'month', 'day')),
   end_reason     text not null default '',
   during         daterange generated always as (daterange(from_date, to_date, '[)')) stored,
   created_at     timestamptz not null default now(),
@@ -97,9 +115,16 @@ create table targets.channel_history (
   to_state   text not null,
   reason     text not null,
   by_account uuid,
-  event_id   uuid unique                  -- of the report that caused it: a repeated report changes nothing
+  event_sequence bigint unique            -- of messaging's report that caused it: told again, it changes nothing
 );
 create index channel_history_channel on targets.channel_history (channel_id, id);
+
+-- Who holds a seat and by which e-mail channel it is reached, as messaging was last told.
+create table targets.told (
+  seat_id    uuid primary key references targets.seat,
+  term_id    uuid references targets.term,
+  channel_id uuid references targets.channel
+);
 
 -- What supporters said of a call.
 create table targets.call_report (

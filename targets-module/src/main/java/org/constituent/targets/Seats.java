@@ -1,10 +1,29 @@
 package org.constituent.targets;
 
+import static org.constituent.targets.Tables.BODY;
+import static org.constituent.targets.Tables.JURISDICTION;
+import static org.constituent.targets.Tables.NEED;
+import static org.constituent.targets.Tables.OFFICE;
+import static org.constituent.targets.Tables.OFFICIAL;
+import static org.constituent.targets.Tables.SEAT;
+import static org.constituent.targets.Tables.STAMP;
+import static org.constituent.targets.Tables.TERM;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.selectOne;
+
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.constituent.targets.view.OfficeView;
 import org.constituent.targets.view.SeatView;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,11 +31,24 @@ import org.springframework.transaction.annotation.Transactional;
 /** What campaigns need of officials: the seats they aim at, and who holds them today. */
 @Service
 public class Seats {
+  private final DSLContext sql;
+  private final SeatViews views;
+
+  Seats(DSLContext sql, SeatViews views) {
+    this.sql = sql;
+    this.views = views;
+  }
 
   /** The seats of some ids, in the order of the ids; unknown ids are left out. One query. */
   @Transactional(readOnly = true)
   public List<SeatView> find(Collection<UUID> ids) {
-    throw new UnsupportedOperationException();
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, SeatView> found =
+        views.find(SEAT.ID.in(ids)).stream()
+            .collect(Collectors.toMap(SeatView::id, Function.identity()));
+    return ids.stream().distinct().map(found::get).filter(Objects::nonNull).toList();
   }
 
   /**
@@ -25,18 +57,59 @@ public class Seats {
    */
   @Transactional(readOnly = true)
   public List<OfficeView> search(String words, int limit) {
-    throw new UnsupportedOperationException();
+    Condition all =
+        Stream.of(words.strip().split("[\\h\\v]+"))
+            .filter(word -> !word.isEmpty())
+            .map(this::contains)
+            .reduce(noCondition(), Condition::and);
+    return views.offices(all, limit);
+  }
+
+  private Condition contains(String word) {
+    return OFFICE
+        .TITLE
+        .containsIgnoreCase(word)
+        .or(BODY.NAME.containsIgnoreCase(word))
+        .or(JURISDICTION.NAME.containsIgnoreCase(word))
+        .or(
+            exists(
+                selectOne()
+                    .from(SEAT)
+                    .join(TERM)
+                    .on(TERM.SEAT_ID.eq(SEAT.ID))
+                    .join(OFFICIAL)
+                    .on(OFFICIAL.ID.eq(TERM.OFFICIAL_ID))
+                    .where(SEAT.OFFICE_ID.eq(OFFICE.ID))
+                    .and(SeatViews.holds(views.today()))
+                    .and(
+                        OFFICIAL
+                            .FAMILY_NAME
+                            .containsIgnoreCase(word)
+                            .or(OFFICIAL.GIVEN_NAME.containsIgnoreCase(word)))));
   }
 
   /** Says which seats a live campaign aims at; an empty list withdraws it. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void need(UUID campaign, Collection<UUID> seats) {
-    throw new UnsupportedOperationException();
+    sql.deleteFrom(NEED)
+        .where(NEED.CAMPAIGN.eq(campaign))
+        .and(seats.isEmpty() ? noCondition() : NEED.SEAT_ID.notIn(seats))
+        .execute();
+    sql.batch(
+            seats.stream()
+                .distinct()
+                .map(
+                    seat ->
+                        sql.insertInto(NEED, NEED.CAMPAIGN, NEED.SEAT_ID)
+                            .values(campaign, seat)
+                            .onConflictDoNothing())
+                .toList())
+        .execute();
   }
 
   /** Grows with every change that a public page shows. */
   @Transactional(readOnly = true)
   public long stamp() {
-    throw new UnsupportedOperationException();
+    return sql.select(STAMP.VERSION).from(STAMP).fetchSingle().value1();
   }
 }

@@ -17,6 +17,11 @@ public enum ChannelState {
   /** Not to be used any more. */
   RETIRED;
 
+  /** Whether a channel in this state is used for letters and shown to supporters. */
+  public boolean usable() {
+    return this == UNVERIFIED || this == GOOD || this == DOUBTFUL;
+  }
+
   /** The name in the database. */
   public String column() {
     return name().toLowerCase(Locale.ROOT);

@@ -51,6 +51,11 @@ public record CivilDate(LocalDate date, Precision precision) {
     }
   }
 
+  /** A date with the database's name of its precision. */
+  public static CivilDate of(LocalDate date, String precision) {
+    return new CivilDate(date, Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
+  }
+
   /** A whole day. */
   public static CivilDate day(LocalDate date) {
     return new CivilDate(date, Precision.DAY);

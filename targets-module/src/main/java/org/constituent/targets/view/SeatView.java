@@ -25,11 +25,9 @@ public record SeatView(
     @Nullable HolderView holder,
     List<ChannelView> channels) {
 
-  /** The channel that is used for a kind: the first one that is not failing. */
+  /** The channel that is used for a kind: the first one that can be used. */
   public Optional<ChannelView> channel(ChannelKind kind) {
-    return channels.stream()
-        .filter(c -> c.kind() == kind && c.state() != ChannelState.FAILING)
-        .findFirst();
+    return channels.stream().filter(c -> c.kind() == kind && c.state().usable()).findFirst();
   }
 
   /** "Sheriff", or "County Commissioner, District 2". */
