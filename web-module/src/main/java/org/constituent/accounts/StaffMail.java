@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.constituent.messaging.Notice;
 import org.constituent.messaging.Outbox;
+import org.constituent.messaging.Postmaster;
+import org.constituent.messaging.SenderIdentity;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -12,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffMail {
   private final Outbox outbox;
-  private final Site site;
+  private final Postmaster postmaster;
   private final MessageSource messages;
 
-  StaffMail(Outbox outbox, Site site, MessageSource messages) {
+  StaffMail(Outbox outbox, Postmaster postmaster, MessageSource messages) {
     this.outbox = outbox;
-    this.site = site;
+    this.postmaster = postmaster;
     this.messages = messages;
   }
 
@@ -29,11 +31,12 @@ class StaffMail {
    *     header must not get into a mail
    */
   void send(UUID reference, String to, String texts, String path, Locale language, Duration valid) {
-    Site.Settings settings =
-        site.settings()
+    SenderIdentity site =
+        postmaster
+            .identity()
             .orElseThrow(
                 () -> new IllegalStateException("The site's settings must be given before"));
-    Object[] arguments = {settings.name(), settings.baseUrl() + path, settings.contact()};
+    Object[] arguments = {site.siteName(), site.baseUrl() + path, site.contact()};
     outbox.send(
         new Notice(
             reference,

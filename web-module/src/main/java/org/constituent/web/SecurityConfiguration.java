@@ -86,7 +86,7 @@ class SecurityConfiguration {
   /** Staff, and what leads to becoming staff. */
   @Bean
   @Order(2)
-  SecurityFilterChain staffFilters(HttpSecurity http, Postmaster postmaster, RateLimits limits) {
+  SecurityFilterChain staffFilters(HttpSecurity http, Postmaster postmaster, SignInLimits limits) {
     return headers(http)
         .authorizeHttpRequests(
             requests ->
@@ -119,7 +119,7 @@ class SecurityConfiguration {
                     .successHandler(new SignedIn(limits))
                     .failureUrl("/sign-in?failed"))
         .addFilterBefore(new SignInThrottle(limits), UsernamePasswordAuthenticationFilter.class)
-        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?left"))
         .exceptionHandling(refusals -> Refusals.configure(refusals, STAFF))
         .build();
   }

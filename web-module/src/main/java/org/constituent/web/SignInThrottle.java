@@ -7,14 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
-import org.constituent.web.RateLimits.Limit;
+import org.constituent.web.SignInLimits.Limit;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns guessing of passwords away before any is checked, which is costly on purpose. */
 class SignInThrottle extends OncePerRequestFilter {
-  private final RateLimits limits;
+  private final SignInLimits limits;
 
-  SignInThrottle(RateLimits limits) {
+  SignInThrottle(SignInLimits limits) {
     this.limits = limits;
   }
 
@@ -27,7 +27,7 @@ class SignInThrottle extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String client = RateLimits.client(request);
+    String client = SignInLimits.client(request);
     String address = address(request);
     if (limits.allow(Limit.SIGN_IN_CLIENT, client)
         && limits.allow(Limit.SIGN_IN, address + ' ' + client)

@@ -4,15 +4,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.constituent.web.RateLimits.Limit;
+import org.constituent.web.SignInLimits.Limit;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 
 /** After signing in: to the page that was asked for, else to where her work is. */
 class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
-  private final RateLimits limits;
+  private final SignInLimits limits;
 
-  SignedIn(RateLimits limits) {
+  SignedIn(SignInLimits limits) {
     this.limits = limits;
     setDefaultTargetUrl("/start");
   }
@@ -23,7 +23,7 @@ class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
       throws ServletException, IOException {
     StaffSession.begin(request);
     limits.forgive(
-        Limit.SIGN_IN, SignInThrottle.address(request) + ' ' + RateLimits.client(request));
+        Limit.SIGN_IN, SignInThrottle.address(request) + ' ' + SignInLimits.client(request));
     super.onAuthenticationSuccess(request, response, authentication);
   }
 }

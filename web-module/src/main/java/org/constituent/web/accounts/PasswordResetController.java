@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.constituent.accounts.Accounts.Account;
 import org.constituent.accounts.PasswordResets;
 import org.constituent.accounts.PasswordRules;
-import org.constituent.web.RateLimits;
-import org.constituent.web.RateLimits.Limit;
+import org.constituent.web.SignInLimits;
+import org.constituent.web.SignInLimits.Limit;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,11 +47,11 @@ class PasswordResetController {
   }
 
   private final PasswordResets resets;
-  private final RateLimits limits;
+  private final SignInLimits limits;
   private final AsyncTaskExecutor tasks;
 
   PasswordResetController(
-      PasswordResets resets, RateLimits limits, AsyncTaskExecutor applicationTaskExecutor) {
+      PasswordResets resets, SignInLimits limits, AsyncTaskExecutor applicationTaskExecutor) {
     this.resets = resets;
     this.limits = limits;
     this.tasks = applicationTaskExecutor;
@@ -75,7 +75,7 @@ class PasswordResetController {
       response.setStatus(422);
       return "accounts/password-reset";
     }
-    if (limits.allow(Limit.PASSWORD_RESET_CLIENT, RateLimits.client(request))
+    if (limits.allow(Limit.PASSWORD_RESET_CLIENT, SignInLimits.client(request))
         && limits.allow(Limit.PASSWORD_RESET_ADDRESS, form.email().toLowerCase(Locale.ROOT))) {
       // beside the answer, which takes the same time for an address without an account
       tasks.execute(() -> resets.request(form.email(), locale));

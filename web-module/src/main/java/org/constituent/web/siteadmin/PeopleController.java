@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.constituent.accounts.Accounts;
 import org.constituent.accounts.Invitations;
 import org.constituent.accounts.Invitations.Role;
-import org.constituent.accounts.Site;
 import org.constituent.accounts.Staff;
 import org.constituent.campaigns.Groups;
+import org.constituent.messaging.Postmaster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -54,19 +54,19 @@ class PeopleController {
   private final Accounts accounts;
   private final Invitations invitations;
   private final Groups groups;
-  private final Site site;
+  private final Postmaster postmaster;
   private final MessageSource messages;
 
   PeopleController(
       Accounts accounts,
       Invitations invitations,
       Groups groups,
-      Site site,
+      Postmaster postmaster,
       MessageSource messages) {
     this.accounts = accounts;
     this.invitations = invitations;
     this.groups = groups;
-    this.site = site;
+    this.postmaster = postmaster;
     this.messages = messages;
   }
 
@@ -85,7 +85,7 @@ class PeopleController {
       Locale locale,
       HttpServletResponse response,
       RedirectAttributes redirect) {
-    if (site.settings().isEmpty()) {
+    if (postmaster.identity().isEmpty()) {
       errors.reject("siteadmin.people.settings-first");
     }
     List<Option> roles = roles(groups.all(), locale);
