@@ -77,7 +77,7 @@ class HouseRulesTests {
   static final ArchRule onlyTheWelcomeSpeaksToTheConsole =
       noClasses()
           .that(not(resideInAPackage("org.constituent.db.generate")))
-          .and(not(nameMatching(".*\\.(Welcome|StartBanner)")))
+          .and(not(nameMatching(".*\\.(FirstSiteAdmin|Welcome|StartBanner)")))
           .should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest

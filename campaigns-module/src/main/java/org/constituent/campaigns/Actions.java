@@ -32,32 +32,58 @@ public class Actions {
   /** How sending the confirmation again ended. */
   public enum Resent {
     SENT,
-    /** One mail an address a day: the last one is not a day old. */
+    /**
+     * One mail an address a day: the last one is not a day old. Its link confirms this action too;
+     * a mended address is kept.
+     */
     TOO_SOON,
     /** Confirmed or expired already, or mended too often. */
     NOT_NEEDED
   }
 
+  private final Acceptance acceptance;
+  private final Receipts receipts;
+  private final Confirmations confirmations;
+  private final Calls calls;
+  private final Erasure erasure;
+
+  Actions(
+      Acceptance acceptance,
+      Receipts receipts,
+      Confirmations confirmations,
+      Calls calls,
+      Erasure erasure) {
+    this.acceptance = acceptance;
+    this.receipts = receipts;
+    this.confirmations = confirmations;
+    this.calls = calls;
+    this.erasure = erasure;
+  }
+
   /**
    * Takes an action: supporter, consent, action and letters in one transaction. The form's values
    * are valid (see the constants of {@link org.constituent.campaigns.view.Taken}); seats that are
-   * not the campaign's are ignored.
+   * not the campaign's are ignored, and a letter that the page did not know yet is written with the
+   * campaign's own text.
    */
   @Transactional
   public Outcome take(Taken taken) {
-    throw new UnsupportedOperationException();
+    return acceptance.take(taken);
   }
 
   /** The private page of an action. */
   @Transactional(readOnly = true)
   public Optional<Receipt> receipt(String receiptToken) {
-    throw new UnsupportedOperationException();
+    return receipts.find(receiptToken);
   }
 
-  /** What the link of a confirmation mail asks about. */
+  /**
+   * What the link of a confirmation mail asks about. A link that went to an address that was mended
+   * since is a wrong one.
+   */
   @Transactional(readOnly = true)
   public Optional<Pending> pending(String confirmToken) {
-    throw new UnsupportedOperationException();
+    return receipts.pending(confirmToken);
   }
 
   /**
@@ -66,24 +92,33 @@ public class Actions {
    */
   @Transactional
   public Optional<Integer> confirm(String confirmToken, Collection<UUID> actions) {
-    throw new UnsupportedOperationException();
+    return confirmations.confirm(confirmToken, actions);
   }
 
   /** Sends the confirmation mail again. */
   @Transactional
   public Resent resend(String receiptToken) {
-    throw new UnsupportedOperationException();
+    return confirmations.resend(receiptToken);
   }
 
   /** Mends a mistyped address of an unconfirmed action and sends the confirmation there. */
   @Transactional
   public Resent mendAddress(String receiptToken, String email) {
-    throw new UnsupportedOperationException();
+    return confirmations.mendAddress(receiptToken, email);
   }
 
   /** Notes how a call went; "wrong number" and "disconnected" are told to targets. */
   @Transactional
   public boolean called(String receiptToken, UUID seat, Receipt.CallOutcome outcome) {
-    throw new UnsupportedOperationException();
+    return calls.called(receiptToken, seat, outcome);
+  }
+
+  /**
+   * Erases all personal data of an action, here and in its letters; what still waits is withdrawn.
+   * That somebody took part stays counted.
+   */
+  @Transactional
+  public void forget(UUID action) {
+    erasure.forget(action);
   }
 }

@@ -1,8 +1,13 @@
 package org.constituent.campaigns;
 
+import static org.constituent.campaigns.Tables.ADVOCACY_GROUP;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.constituent.db.Ids;
+import org.jooq.DSLContext;
+import org.jooq.Records;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,6 +17,12 @@ public class Groups {
   /** A group; {@code slug} is unique. */
   public record Group(UUID id, String name, String slug) {}
 
+  private final DSLContext sql;
+
+  Groups(DSLContext sql) {
+    this.sql = sql;
+  }
+
   /**
    * Adds a group and answers it.
    *
@@ -19,18 +30,30 @@ public class Groups {
    */
   @Transactional
   public Group add(String name) {
-    throw new UnsupportedOperationException();
+    Group group = new Group(Ids.next(), name.strip(), Slugs.of(name, "group"));
+    sql.insertInto(ADVOCACY_GROUP)
+        .set(ADVOCACY_GROUP.ID, group.id())
+        .set(ADVOCACY_GROUP.NAME, group.name())
+        .set(ADVOCACY_GROUP.SLUG, group.slug())
+        .execute();
+    return group;
   }
 
   /** All groups by name. */
   @Transactional(readOnly = true)
   public List<Group> all() {
-    throw new UnsupportedOperationException();
+    return sql.select(ADVOCACY_GROUP.ID, ADVOCACY_GROUP.NAME, ADVOCACY_GROUP.SLUG)
+        .from(ADVOCACY_GROUP)
+        .orderBy(ADVOCACY_GROUP.NAME)
+        .fetch(Records.mapping(Group::new));
   }
 
   /** One group. */
   @Transactional(readOnly = true)
   public Optional<Group> find(UUID id) {
-    throw new UnsupportedOperationException();
+    return sql.select(ADVOCACY_GROUP.ID, ADVOCACY_GROUP.NAME, ADVOCACY_GROUP.SLUG)
+        .from(ADVOCACY_GROUP)
+        .where(ADVOCACY_GROUP.ID.eq(id))
+        .fetchOptional(Records.mapping(Group::new));
   }
 }

@@ -1,9 +1,23 @@
 package org.constituent.campaigns;
 
+import static org.constituent.campaigns.Tables.ADVOCACY_GROUP;
+import static org.constituent.campaigns.Tables.CAMPAIGN;
+import static org.constituent.campaigns.Tables.CAMPAIGN_VERSION;
+import static org.constituent.campaigns.Tables.SLUG;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.constituent.campaigns.view.CampaignCard;
+import org.constituent.campaigns.view.CampaignState;
+import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
+import org.constituent.targets.Seats;
+import org.constituent.targets.view.SeatView;
+import org.jooq.DSLContext;
+import org.jooq.Records;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,10 +25,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class PublicPages {
+  private record Live(
+      UUID id,
+      UUID versionId,
+      String slug,
+      CampaignState state,
+      String group,
+      Locale mainLanguage,
+      boolean demonstration,
+      CampaignTexts texts) {}
+
+  private final DSLContext sql;
+  private final Stamp stamp;
+  private final Seats seats;
+
+  PublicPages(DSLContext sql, Stamp stamp, Seats seats) {
+    this.sql = sql;
+    this.stamp = stamp;
+    this.seats = seats;
+  }
 
   /** The live campaigns, newest first, with their title in a language or else in their main one. */
-  public List<CampaignCard> live(java.util.Locale language) {
-    throw new UnsupportedOperationException();
+  public List<CampaignCard> live(Locale language) {
+    return Cards.list(sql, CAMPAIGN.LIVE_VERSION, language)
+        .where(CAMPAIGN.STATE.eq(CampaignState.LIVE.column()))
+        .orderBy(CAMPAIGN.PUBLISHED_AT.desc(), CAMPAIGN.ID.desc())
+        .fetch(Records.mapping(CampaignCard::new));
   }
 
   /**
@@ -22,11 +58,68 @@ public class PublicPages {
    * asked. Drafts are not found.
    */
   public Optional<PublicCampaign> find(String slug) {
-    throw new UnsupportedOperationException();
+    SlugTable asked = SLUG.as("asked");
+    return sql.select(
+            CAMPAIGN.ID,
+            CAMPAIGN_VERSION.ID,
+            SLUG.SLUG_,
+            CAMPAIGN.STATE.convertFrom(CampaignState::of),
+            ADVOCACY_GROUP.NAME,
+            CAMPAIGN.MAIN_LANGUAGE.convertFrom(Locale::forLanguageTag),
+            CAMPAIGN.DEMONSTRATION,
+            Versions.texts(CAMPAIGN_VERSION))
+        .from(asked)
+        .join(CAMPAIGN)
+        .on(CAMPAIGN.ID.eq(asked.CAMPAIGN_ID))
+        .join(SLUG)
+        .on(SLUG.CAMPAIGN_ID.eq(CAMPAIGN.ID).and(SLUG.CURRENT))
+        .join(ADVOCACY_GROUP)
+        .on(ADVOCACY_GROUP.ID.eq(CAMPAIGN.GROUP_ID))
+        .join(CAMPAIGN_VERSION)
+        .on(CAMPAIGN_VERSION.ID.eq(CAMPAIGN.LIVE_VERSION))
+        .where(asked.SLUG_.eq(slug), CAMPAIGN.STATE.ne(CampaignState.DRAFT.column()))
+        .fetchOptional(Records.mapping(Live::new))
+        .map(this::page);
   }
 
   /** Grows with every change that a public page shows; see also the stamp of targets. */
   public long stamp() {
-    throw new UnsupportedOperationException();
+    return stamp.current();
+  }
+
+  private PublicCampaign page(Live live) {
+    List<SeatView> targets = seats.find(live.texts().seats());
+    List<PublicCampaign.LetterView> letters = new ArrayList<>();
+    for (CampaignTexts.Variant variant : live.texts().variants()) {
+      List<SeatView> suited =
+          targets.stream()
+              .filter(
+                  s -> live.texts().variantFor(s.officeId()).filter(variant::equals).isPresent())
+              .toList();
+      if (!suited.isEmpty()) {
+        letters.add(new PublicCampaign.LetterView(variant, suited));
+      }
+    }
+    List<Locale> languages = new ArrayList<>(List.of(live.mainLanguage()));
+    live.texts()
+        .pages()
+        .forEach(
+            (language, page) -> {
+              if (!language.equals(live.mainLanguage()) && !page.title().isBlank()) {
+                languages.add(language);
+              }
+            });
+    return new PublicCampaign(
+        live.id(),
+        live.versionId(),
+        live.slug(),
+        live.state(),
+        live.group(),
+        live.mainLanguage(),
+        languages,
+        live.texts(),
+        letters,
+        targets,
+        live.demonstration());
   }
 }

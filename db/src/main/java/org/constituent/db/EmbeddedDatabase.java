@@ -40,10 +40,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** A server whose data is gone when the JVM ends; not durable, therefore fast. */
   public static EmbeddedDatabase temporary() {
+    return temporary(true);
+  }
+
+  /** The same, for a caller that closes it without fail: after whatever still needs it. */
+  static EmbeddedDatabase temporary(boolean closedByTheJvm) {
     refuseWithoutNamespaces();
     return new EmbeddedDatabase(
         start(
             EmbeddedPostgres.builder()
+                .setRegisterShutdownHook(closedByTheJvm)
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "64MB")
                 .setPGStartupWait(START_WAIT)));

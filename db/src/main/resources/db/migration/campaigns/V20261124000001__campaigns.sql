@@ -85,31 +85,31 @@ create table campaigns.supporter (
   zip         bytea not null,
   language    text not null,
   created_at  timestamptz not null default now(),
-  unique (group_id, email_hash)
+  unique (email_hash, group_id)             -- in this order: found by address in all groups, too
 );
-create index supporter_email on campaigns.supporter (email_hash);
 
--- What was asked and answered, with its words.
+-- What was asked and answered with an action, with its words; whose it is, the action says.
 create table campaigns.consent (
-  id           uuid primary key,
-  supporter_id uuid not null references campaigns.supporter on delete cascade,
-  group_id     uuid not null references campaigns.advocacy_group,
   action_id    uuid not null,
   purpose      text not null check (purpose in ('updates')),
+  group_id     uuid not null references campaigns.advocacy_group,
   given        boolean not null,
   words        text not null,
   language     text not null,
-  at           timestamptz not null
+  at           timestamptz not null,
+  primary key (action_id, purpose)
 );
-create index consent_supporter on campaigns.consent (supporter_id, at);
 
--- One supporter's completed participation. Null supporter: erased.
+-- One supporter's completed participation. Null supporter and writer: erased. writer: the ZIP code and name
+-- she gave this time, as ciphertext; whoever types another's address neither changes nor sees what that person
+-- once gave. The supporter's row is checked at the end of the transaction, so that the submit key comes first.
 create table campaigns.action (
   id           uuid primary key,
   campaign_id  uuid not null references campaigns.campaign,
   group_id     uuid not null references campaigns.advocacy_group,
   version_id   uuid not null references campaigns.campaign_version,
-  supporter_id uuid references campaigns.supporter on delete set null,
+  supporter_id uuid references campaigns.supporter on delete set null deferrable initially deferred,
+  writer       bytea,
   language     text not null,
   submit_key   uuid not null unique,
   content_hash bytea not null,             -- the same key with other content is refused

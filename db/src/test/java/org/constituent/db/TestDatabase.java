@@ -1,9 +1,12 @@
 package org.constituent.db;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +20,22 @@ public class TestDatabase {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private static final class Server {
-    static final EmbeddedDatabase ONE = EmbeddedDatabase.temporary();
+    static final EmbeddedDatabase ONE = start();
+
+    /** Closed after the contexts, which otherwise wait for connections that never come. */
+    private static EmbeddedDatabase start() {
+      EmbeddedDatabase server = EmbeddedDatabase.temporary(false);
+      SpringApplication.getShutdownHandlers()
+          .add(
+              () -> {
+                try {
+                  server.close();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      return server;
+    }
   }
 
   /** The JDBC address of a new, empty database on the test JVM's server. */

@@ -1,5 +1,6 @@
 package org.constituent.campaigns.view;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,5 +50,27 @@ public record CampaignTexts(
     return variants.stream()
         .filter(v -> v.offices().isEmpty() || v.offices().contains(office))
         .findFirst();
+  }
+
+  /** The same with another page text in a language. */
+  public CampaignTexts withPage(Locale language, Page page) {
+    Map<Locale, Page> changed = new LinkedHashMap<>(pages);
+    changed.put(language, page);
+    return new CampaignTexts(place, note, changed, variants, seats);
+  }
+
+  /** The same with other letter variants. */
+  public CampaignTexts withVariants(List<Variant> changed) {
+    return new CampaignTexts(place, note, pages, changed, seats);
+  }
+
+  /** The same with other targets. */
+  public CampaignTexts withSeats(List<UUID> changed) {
+    return new CampaignTexts(place, note, pages, variants, changed);
+  }
+
+  /** The same with another place and note. */
+  public CampaignTexts withDetails(String changedPlace, String changedNote) {
+    return new CampaignTexts(changedPlace, changedNote, pages, variants, seats);
   }
 }

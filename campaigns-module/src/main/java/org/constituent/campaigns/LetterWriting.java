@@ -1,0 +1,119 @@
+package org.constituent.campaigns;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.constituent.campaigns.LiveVersions.LiveVersion;
+import org.constituent.campaigns.Supporters.Writer;
+import org.constituent.campaigns.view.CampaignTexts;
+import org.constituent.campaigns.view.Taken;
+import org.constituent.messaging.Hold;
+import org.constituent.messaging.Letters;
+import org.constituent.messaging.Outbox;
+import org.constituent.messaging.Postmaster;
+import org.constituent.messaging.SenderIdentity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes letters of what a supporter handed in: one text for each variant, to the seats she chose.
+ */
+@Component
+class LetterWriting {
+  /**
+   * What was written.
+   *
+   * @param title of the campaign in her language
+   */
+  record Written(String title, SenderIdentity site) {}
+
+  private final LiveVersions versions;
+  private final Wording wording;
+  private final Postmaster postmaster;
+  private final Outbox outbox;
+
+  LetterWriting(LiveVersions versions, Wording wording, Postmaster postmaster, Outbox outbox) {
+    this.versions = versions;
+    this.wording = wording;
+    this.postmaster = postmaster;
+    this.outbox = outbox;
+  }
+
+  Written queue(UUID action, Taken taken, UUID versionId, Locale mainLanguage, String group) {
+    LiveVersion version = versions.get(versionId);
+    SenderIdentity site =
+        postmaster
+            .identity()
+            .orElseThrow(() -> new IllegalStateException("The site does not say yet who sends"));
+    List<Letters.Text> texts = new ArrayList<>();
+    for (CampaignTexts.Variant variant : version.texts().variants()) {
+      List<UUID> seats = seats(version, variant, taken);
+      if (!seats.isEmpty()) {
+        texts.add(text(version, variant, seats, taken, mainLanguage, group, site));
+      }
+    }
+    if (!texts.isEmpty()) {
+      outbox.queue(
+          new Letters(
+              action,
+              taken.campaign(),
+              EnumSet.of(Hold.UNCONFIRMED),
+              null,
+              new Letters.Writer(taken.name(), taken.email().strip(), group),
+              texts));
+    }
+    return new Written(title(version.texts(), taken.language(), mainLanguage), site);
+  }
+
+  private static List<UUID> seats(LiveVersion version, CampaignTexts.Variant variant, Taken taken) {
+    Set<UUID> chosen = new HashSet<>(taken.seats());
+    return version.texts().seats().stream()
+        .filter(chosen::contains)
+        .filter(
+            seat -> {
+              UUID office = version.offices().get(seat);
+              return office != null
+                  && version.texts().variantFor(office).filter(variant::equals).isPresent();
+            })
+        .toList();
+  }
+
+  private Letters.Text text(
+      LiveVersion version,
+      CampaignTexts.Variant variant,
+      List<UUID> seats,
+      Taken taken,
+      Locale mainLanguage,
+      String group,
+      SenderIdentity site) {
+    // the language in which the page offered the letter, not necessarily the page's own
+    Locale language =
+        variant.letters().containsKey(taken.language()) ? taken.language() : mainLanguage;
+    CampaignTexts.LetterText hers = taken.letters().get(variant.key());
+    CampaignTexts.LetterText letter =
+        hers != null
+            ? hers
+            : Objects.requireNonNull(
+                variant.letters().get(language), "a letter in the main language");
+    Writer writer = new Writer(taken.name(), taken.zip());
+    return new Letters.Text(
+        letter.subject(),
+        letter.text().stripTrailing() + "\n\n" + wording.signOff(writer, language),
+        wording.trailer(
+            writer, title(version.texts(), language, mainLanguage), group, site, language),
+        language,
+        seats);
+  }
+
+  private static String title(CampaignTexts texts, Locale language, Locale mainLanguage) {
+    CampaignTexts.Page page = texts.pages().get(language);
+    if (page == null || page.title().isBlank()) {
+      page = texts.pages().get(mainLanguage);
+    }
+    return page == null ? "" : page.title();
+  }
+}
