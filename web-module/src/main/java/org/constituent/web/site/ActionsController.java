@@ -74,7 +74,7 @@ class ActionsController {
     if (key == null) {
       return again(campaign, spoken, form, errors, HttpStatus.OK, "review");
     }
-    if (!limits.allow(RateLimits.Limit.ACTION, RateLimits.client(request))) {
+    if (!limits.allows(RateLimits.Kind.ACTION, request)) {
       return again(campaign, spoken, form, errors, HttpStatus.TOO_MANY_REQUESTS, "limit");
     }
     Actions.Outcome outcome = actions.take(taken(campaign, spoken, form, key));
@@ -106,8 +106,7 @@ class ActionsController {
         letters,
         campaign.seats().stream().map(SeatView::id).toList(),
         form.isUpdates(),
-        messages.getMessage(
-            "site.form.updates", new Object[] {campaign.group()}, language));
+        messages.getMessage("site.form.updates", new Object[] {campaign.group()}, language));
   }
 
   /** The form once more, with all that was typed, a fresh key and the reason. */

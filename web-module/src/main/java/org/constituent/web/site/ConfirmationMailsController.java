@@ -26,19 +26,18 @@ class ConfirmationMailsController {
 
   @PostMapping("/r/{token}/confirmation-mails")
   String resend(@PathVariable String token, HttpServletRequest request) {
-    return limits.allow(RateLimits.Limit.FORM, RateLimits.client(request))
+    return limits.allows(RateLimits.Kind.FORM, request)
         ? said(token, actions.resend(token))
         : back(token, "limit");
   }
 
   @PostMapping("/r/{token}/address")
-  String mend(
-      @PathVariable String token, @RequestParam String email, HttpServletRequest request) {
+  String mend(@PathVariable String token, @RequestParam String email, HttpServletRequest request) {
     String address = email.strip();
     if (address.length() > 254 || !ADDRESS.matcher(address).matches()) {
       return back(token, "wrong-address");
     }
-    return limits.allow(RateLimits.Limit.FORM, RateLimits.client(request))
+    return limits.allows(RateLimits.Kind.FORM, request)
         ? said(token, actions.mendAddress(token, address))
         : back(token, "limit");
   }
