@@ -65,8 +65,7 @@ public final class Visitor {
   public HttpResponse<String> submit(String page, String action, Map<String, String> fields)
       throws Exception {
     HttpResponse<String> opened = get(page);
-    Element form =
-        Jsoup.parse(opened.body()).select("main form[action='" + action + "']").first();
+    Element form = Jsoup.parse(opened.body()).select("main form[action='" + action + "']").first();
     if (form == null) {
       throw new AssertionError(
           page + " answers " + opened.statusCode() + " without a form to " + action);

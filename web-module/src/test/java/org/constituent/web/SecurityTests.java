@@ -215,11 +215,9 @@ class SecurityTests {
   @Test
   void figuresAreForThisMachineAndNotForWhoComesThroughAProxy() throws Exception {
     assertThat(visitor.get("/actuator/prometheus").statusCode()).isEqualTo(200);
-    assertThat(
-            location(visitor.get("/actuator/prometheus", "X-Forwarded-For", "203.0.113.9")))
+    assertThat(location(visitor.get("/actuator/prometheus", "X-Forwarded-For", "203.0.113.9")))
         .isEqualTo("/sign-in");
-    HttpResponse<String> health =
-        visitor.get("/actuator/health", "X-Forwarded-For", "203.0.113.9");
+    HttpResponse<String> health = visitor.get("/actuator/health", "X-Forwarded-For", "203.0.113.9");
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body()).doesNotContain("components\":{").contains("UP");
   }
