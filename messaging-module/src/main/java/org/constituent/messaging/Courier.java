@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.constituent.messaging.smtp.SmtpConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -250,11 +251,7 @@ class Courier implements SmartLifecycle {
   }
 
   private void pause() {
-    try {
-      Thread.sleep(settings.poll().toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    LockSupport.parkNanos(settings.poll().toNanos());
   }
 
   /** Finishes what is being sent, gives back what is not, and writes both down. */
@@ -266,6 +263,8 @@ class Courier implements SmartLifecycle {
     running = false;
     wakeUp.ring();
     long until = System.nanoTime() + settings.stopWithin().toNanos();
+    // where it waits for room, for the bell or for a connection; what it leased it still hands on
+    threads.get(0).interrupt();
     join(threads.get(0), until);
     List<Leased> unsent = new ArrayList<>();
     ready.drainTo(unsent);
