@@ -8,7 +8,9 @@ import org.constituent.db.TestDatabase;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** All modules together on an empty database, behind a real port; one context for all such tests. */
+/**
+ * All modules together on an empty database, behind a real port; one context for all such tests.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

@@ -38,10 +38,14 @@ class TrustedProxiesTests {
     HttpServletRequest seen =
         through(
             CLIENT,
-            "X-Forwarded-For", "198.51.100.1",
-            "Forwarded", "for=198.51.100.1;proto=https",
-            "X-Forwarded-Proto", "https",
-            "X-Forwarded-Host", "evil.example");
+            "X-Forwarded-For",
+            "198.51.100.1",
+            "Forwarded",
+            "for=198.51.100.1;proto=https",
+            "X-Forwarded-Proto",
+            "https",
+            "X-Forwarded-Host",
+            "evil.example");
 
     assertThat(seen.getRemoteAddr()).isEqualTo(CLIENT);
     assertThat(seen.isSecure()).isFalse();
@@ -73,9 +77,12 @@ class TrustedProxiesTests {
     HttpServletRequest seen =
         through(
             "2001:db8::1",
-            "X-Forwarded-For", CLIENT,
-            "X-Forwarded-Host", "evil.example",
-            "Forwarded", "for=198.51.100.1;host=evil.example");
+            "X-Forwarded-For",
+            CLIENT,
+            "X-Forwarded-Host",
+            "evil.example",
+            "Forwarded",
+            "for=198.51.100.1;host=evil.example");
 
     assertThat(seen.getServerName()).isEqualTo("localhost");
     assertThat(seen.getRemoteAddr()).isEqualTo(CLIENT);
