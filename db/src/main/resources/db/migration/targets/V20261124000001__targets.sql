@@ -114,6 +114,7 @@ create table targets.channel_history (
   from_state text,
   to_state   text not null,
   reason     text not null,
+  platform   boolean not null,            -- the reason is one of the platform's own words, not a person's
   by_account uuid,
   event_sequence bigint unique            -- of messaging's report that caused it: told again, it changes nothing
 );

@@ -38,10 +38,18 @@ class ChannelStates {
    *
    * @param text one of the words of {@link org.constituent.targets.view.ChannelDetail.Change}, or a
    *     person's own
+   * @param platform whether it is one of those words
    * @param account of the person, if it was one
    * @param eventSequence of messaging's report, if it was one
    */
-  record Reason(String text, @Nullable UUID account, @Nullable Long eventSequence) {}
+  record Reason(
+      String text, boolean platform, @Nullable UUID account, @Nullable Long eventSequence) {
+
+    /** The platform notes what a person or an event brought about. */
+    static Reason noted(String word, @Nullable UUID account, @Nullable Long eventSequence) {
+      return new Reason(word, true, account, eventSequence);
+    }
+  }
 
   /**
    * Changes a state; one change at a time for a channel. A report that was heard before changes
@@ -85,6 +93,7 @@ class ChannelStates {
             .set(CHANNEL_HISTORY.FROM_STATE, from == null ? null : from.column())
             .set(CHANNEL_HISTORY.TO_STATE, to.column())
             .set(CHANNEL_HISTORY.REASON, reason.text())
+            .set(CHANNEL_HISTORY.PLATFORM, reason.platform())
             .set(CHANNEL_HISTORY.BY_ACCOUNT, reason.account())
             .set(CHANNEL_HISTORY.EVENT_SEQUENCE, reason.eventSequence())
             .onConflictDoNothing()

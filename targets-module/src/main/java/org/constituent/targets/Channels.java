@@ -96,7 +96,7 @@ public class Channels {
     ChannelState state = details.verifiedOn() == null ? ChannelState.UNVERIFIED : ChannelState.GOOD;
     row.setState(state.column());
     sql.executeInsert(row);
-    states.note(id, null, state, new Reason("added", account, null));
+    states.note(id, null, state, Reason.noted("added", account, null));
     states.tell(id);
     return id;
   }
@@ -124,9 +124,9 @@ public class Channels {
       states.change(
           id,
           state -> verifiedOn == null ? ChannelState.UNVERIFIED : ChannelState.GOOD,
-          new Reason("value", account, null));
+          Reason.noted("value", account, null));
     } else if (verifiedOn != null && !verifiedOn.equals(before.getVerifiedOn())) {
-      states.change(id, state -> ChannelState.GOOD, new Reason("verified", account, null));
+      states.change(id, state -> ChannelState.GOOD, Reason.noted("verified", account, null));
     }
     states.tell(id);
   }
@@ -144,7 +144,7 @@ public class Channels {
         .set(CHANNEL.VERIFIED_BY, account)
         .where(CHANNEL.ID.eq(id))
         .execute();
-    states.change(id, state -> ChannelState.GOOD, new Reason("verified", account, null));
+    states.change(id, state -> ChannelState.GOOD, Reason.noted("verified", account, null));
   }
 
   /**
@@ -189,7 +189,7 @@ public class Channels {
       states.change(
           channel,
           state -> state.usable() ? ChannelState.DOUBTFUL : state,
-          new Reason("call", null, null));
+          Reason.noted("call", null, null));
     }
   }
 
@@ -203,6 +203,7 @@ public class Channels {
                         CHANNEL_HISTORY.FROM_STATE.convertFrom(
                             state -> state == null ? null : ChannelState.of(state)),
                         CHANNEL_HISTORY.TO_STATE.convertFrom(ChannelState::of),
+                        CHANNEL_HISTORY.PLATFORM,
                         CHANNEL_HISTORY.REASON)
                     .from(CHANNEL_HISTORY)
                     .where(CHANNEL_HISTORY.CHANNEL_ID.eq(CHANNEL.ID))
@@ -287,6 +288,6 @@ public class Channels {
     Checks checks = new Checks();
     String good = checks.line("reason", text, 200);
     checks.done();
-    return new Reason(good, account, null);
+    return new Reason(good, false, account, null);
   }
 }

@@ -37,7 +37,7 @@ class DeliveryReports {
           channel,
           // an address that does not exist is the worse news, whichever came first
           before -> before == ChannelState.FAILING ? before : to,
-          new Reason(reason, null, sequence));
+          Reason.noted(reason, null, sequence));
     }
   }
 }

@@ -2,7 +2,9 @@ package org.constituent.targets;
 
 import static org.constituent.targets.Tables.JURISDICTION;
 import static org.constituent.targets.Tables.OFFICE;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -121,6 +123,7 @@ public class Jurisdictions {
             JURISDICTION.NAME,
             JURISDICTION.KIND,
             JURISDICTION.PARENT_ID,
+            coalesce(JURISDICTION.TIME_ZONE, inline("")),
             Routines.zoneOf(JURISDICTION.ID),
             field(selectCount().from(OFFICE).where(OFFICE.JURISDICTION_ID.eq(JURISDICTION.ID))))
         .from(JURISDICTION)

@@ -4,6 +4,7 @@ import static org.constituent.targets.Tables.BODY;
 import static org.constituent.targets.Tables.JURISDICTION;
 import static org.constituent.targets.Tables.OFFICE;
 import static org.constituent.targets.Tables.SEAT;
+import static org.constituent.targets.Tables.TERM;
 
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -139,6 +140,18 @@ public class Offices {
   public Optional<OfficeDetail> findBySeat(UUID seat) {
     return details.find(
         OFFICE.ID.in(sql.select(SEAT.OFFICE_ID).from(SEAT).where(SEAT.ID.eq(seat))));
+  }
+
+  /** The office whose seat a term fills. */
+  @Transactional(readOnly = true)
+  public Optional<OfficeDetail> findByTerm(UUID term) {
+    return details.find(
+        OFFICE.ID.in(
+            sql.select(SEAT.OFFICE_ID)
+                .from(SEAT)
+                .join(TERM)
+                .on(TERM.SEAT_ID.eq(SEAT.ID))
+                .where(TERM.ID.eq(term))));
   }
 
   private OfficeRecord checked(

@@ -48,10 +48,12 @@ public class Terms {
   }
 
   private final DSLContext sql;
+  private final Officials officials;
   private final AddresseeSync sync;
 
-  Terms(DSLContext sql, AddresseeSync sync) {
+  Terms(DSLContext sql, Officials officials, AddresseeSync sync) {
     this.sql = sql;
+    this.officials = officials;
     this.sync = sync;
   }
 
@@ -87,6 +89,20 @@ public class Terms {
     sql.executeInsert(row);
     sync.tell(List.of(seat));
     return row.getId();
+  }
+
+  /**
+   * Gives a seat to somebody who is not known yet: both or nothing.
+   *
+   * @param official the id that the new official gets, see {@link Officials#add(UUID,
+   *     Officials.Details)}
+   * @throws Refused for values that cannot be taken, and when another holds the seat in that time
+   * @throws NoSuchElementException for an unknown seat
+   */
+  @Transactional
+  public UUID startNew(UUID seat, UUID official, Officials.Details details, Dates dates) {
+    officials.add(official, details);
+    return start(seat, official, dates);
   }
 
   /**

@@ -17,8 +17,10 @@ public record ChannelDetail(ChannelView channel, UUID officeId, List<Change> his
    * A change of its state, or a further report that left it.
    *
    * @param from null when it was new
-   * @param reason as somebody wrote it, or "added", "bounced", "blocked", "call", "value",
-   *     "verified" where the platform noted it
+   * @param platform whether the platform noted it
+   * @param reason as a person wrote it; of the platform "added", "value", "verified", "bounced",
+   *     "blocked" or "call"
    */
-  public record Change(Instant at, @Nullable ChannelState from, ChannelState to, String reason) {}
+  public record Change(
+      Instant at, @Nullable ChannelState from, ChannelState to, boolean platform, String reason) {}
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param divisionId Open Civic Data division id, "ocd-division/…"
  * @param jurisdictionId Open Civic Data jurisdiction id, "ocd-jurisdiction/…", if it has one
  * @param kind country, state, county, place, district or other
+ * @param ownTimeZone IANA zone, empty when it is inherited
  * @param timeZone IANA zone, its own or inherited; UTC where none is known
  * @param offices how many offices it has
  */
@@ -19,5 +20,6 @@ public record JurisdictionView(
     String name,
     String kind,
     @Nullable UUID parentId,
+    String ownTimeZone,
     String timeZone,
     int offices) {}

@@ -2,6 +2,7 @@ package org.constituent.targets.view;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 
 /**
@@ -24,4 +25,17 @@ public record OfficeDetail(
     LocalDate today,
     List<SeatDetail> seats,
     List<ChannelView> channels,
-    int neededBy) {}
+    int neededBy) {
+
+  /**
+   * One of its seats.
+   *
+   * @throws NoSuchElementException when it has no such seat
+   */
+  public SeatDetail seat(UUID id) {
+    return seats.stream()
+        .filter(seat -> seat.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("seat " + id));
+  }
+}

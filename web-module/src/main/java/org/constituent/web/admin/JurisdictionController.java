@@ -1,0 +1,141 @@
+package org.constituent.web.admin;
+
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import java.util.UUID;
+import org.constituent.targets.Jurisdictions;
+import org.constituent.targets.Offices;
+import org.constituent.targets.view.JurisdictionView;
+import org.constituent.web.admin.Choices.Choice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Places with a government. */
+@Controller
+class JurisdictionController {
+  /** As {@link Jurisdictions.Details}, as text. */
+  record Form(
+      @Nullable String divisionId,
+      @Nullable String jurisdictionId,
+      @Nullable String name,
+      @Nullable String kind,
+      @Nullable String parentId,
+      @Nullable String timeZone) {
+    static final Form EMPTY = new Form("ocd-division/country:us/", "", "", "county", "", "");
+  }
+
+  private final Jurisdictions jurisdictions;
+  private final Offices offices;
+  private final Choices choices;
+
+  JurisdictionController(Jurisdictions jurisdictions, Offices offices, Choices choices) {
+    this.jurisdictions = jurisdictions;
+    this.offices = offices;
+    this.choices = choices;
+  }
+
+  @GetMapping("/admin")
+  String home() {
+    return "redirect:/admin/jurisdictions";
+  }
+
+  @GetMapping("/admin/jurisdictions")
+  ModelAndView list() {
+    return new ModelAndView("admin/jurisdictions", "jurisdictions", jurisdictions.list());
+  }
+
+  @GetMapping("/admin/jurisdictions/new")
+  String newOne(Model model) {
+    return form(model.addAttribute("form", Form.EMPTY));
+  }
+
+  @PostMapping("/admin/jurisdictions")
+  Object add(
+      @ModelAttribute("form") Form form,
+      BindingResult errors,
+      Model model,
+      RedirectAttributes redirect) {
+    Jurisdictions.Details details = details(form, errors);
+    if (!Forms.done(errors, () -> redirect.addAttribute("id", jurisdictions.add(details)))) {
+      return again(model);
+    }
+    redirect.addFlashAttribute("notice", "admin.jurisdiction.added");
+    return "redirect:/admin/jurisdictions/{id}";
+  }
+
+  @GetMapping("/admin/jurisdictions/{id}")
+  String show(@PathVariable UUID id, Model model) {
+    model.addAttribute("jurisdiction", get(id));
+    model.addAttribute("offices", offices.list(id));
+    return "admin/jurisdiction";
+  }
+
+  @GetMapping("/admin/jurisdictions/{id}/edit")
+  String edit(@PathVariable UUID id, Model model) {
+    JurisdictionView it = get(id);
+    UUID parent = it.parentId();
+    model.addAttribute(
+        "form",
+        new Form(
+            it.divisionId(),
+            it.jurisdictionId(),
+            it.name(),
+            it.kind(),
+            parent == null ? "" : parent.toString(),
+            it.ownTimeZone()));
+    return form(model.addAttribute("jurisdiction", it));
+  }
+
+  @PostMapping("/admin/jurisdictions/{id}")
+  Object save(
+      @PathVariable UUID id,
+      @ModelAttribute("form") Form form,
+      BindingResult errors,
+      Model model,
+      RedirectAttributes redirect) {
+    Jurisdictions.Details details = details(form, errors);
+    if (!Forms.done(errors, () -> jurisdictions.edit(id, details))) {
+      return again(model.addAttribute("jurisdiction", get(id)));
+    }
+    redirect.addFlashAttribute("notice", "admin.saved");
+    return "redirect:/admin/jurisdictions/{id}";
+  }
+
+  private JurisdictionView get(UUID id) {
+    return jurisdictions.find(id).orElseThrow(Forms::notFound);
+  }
+
+  private String form(Model model) {
+    model.addAttribute(
+        "kinds", choices.of("admin.jurisdiction.kind.", Jurisdictions.KINDS.stream()));
+    model.addAttribute(
+        "parents",
+        choices.orNone(
+            "admin.jurisdiction.parent.none",
+            jurisdictions.list().stream()
+                .map(it -> new Choice(it.id().toString(), it.name() + " · " + it.divisionId()))));
+    return "admin/jurisdiction-form";
+  }
+
+  private ModelAndView again(Model model) {
+    return new ModelAndView(form(model), model.asMap(), UNPROCESSABLE_CONTENT);
+  }
+
+  private static Jurisdictions.Details details(Form form, BindingResult errors) {
+    return new Jurisdictions.Details(
+        Forms.text(form.divisionId()),
+        form.jurisdictionId(),
+        Forms.text(form.name()),
+        Forms.text(form.kind()),
+        Forms.id(errors, "parentId", form.parentId()),
+        form.timeZone());
+  }
+}
