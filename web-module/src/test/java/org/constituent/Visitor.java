@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -18,27 +17,35 @@ import org.jsoup.nodes.Element;
 
 /** Somebody with a browser without JavaScript: keeps cookies, fills in forms, follows nothing. */
 public final class Visitor {
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final CookieManager cookies;
+  private final HttpClient client;
   private final int port;
 
   public Visitor(int port) {
+    this(port, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+  }
+
+  private Visitor(int port, CookieManager cookies) {
     this.port = port;
+    this.cookies = cookies;
+    this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
   }
 
-  /** The same person before the same site on another port. */
+  /** The same person before the same site on another port; cookies do not know ports. */
   public Visitor at(int otherPort) {
-    Visitor same = new Visitor(otherPort);
-    cookies().forEach(cookie -> same.cookies.getCookieStore().add(same.uri("/"), cookie));
-    return same;
+    return new Visitor(otherPort, cookies);
   }
 
-  public List<HttpCookie> cookies() {
-    return cookies.getCookieStore().getCookies();
+  /** The value of the one cookie she has. */
+  public String cookie() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(HttpCookie::getValue)
+        .collect(Collectors.joining());
   }
 
   public HttpResponse<String> get(String path, String... headers) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path)).header("Accept", "text/html, */*;q=0.1");
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -53,6 +60,7 @@ public final class Visitor {
             .collect(Collectors.joining("&"));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(path))
+            .header("Accept", "text/html, */*;q=0.1")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {

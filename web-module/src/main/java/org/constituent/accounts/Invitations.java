@@ -76,7 +76,7 @@ public class Invitations {
     mail.send(
         id,
         email.strip(),
-        "invitation",
+        "accounts.invitation.mail.",
         "/invitations/" + vault.token(PURPOSE, id),
         language,
         VALID);

@@ -24,8 +24,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/site/people/{id}")
 class PersonController {
 
-  record Form(boolean siteAdmin, boolean targetAdmin, Set<UUID> groups) {
+  record Form(Boolean siteAdmin, Boolean targetAdmin, Set<UUID> groups) {
     Form {
+      // a browser does not send a box that is not ticked
+      siteAdmin = Boolean.TRUE.equals(siteAdmin);
+      targetAdmin = Boolean.TRUE.equals(targetAdmin);
       groups = Objects.requireNonNullElse(groups, Set.of());
     }
   }
