@@ -17,13 +17,19 @@ import org.springframework.web.servlet.LocaleResolver;
 @Component("localeResolver")
 public class PageLanguage implements LocaleResolver {
   /** The languages of the pages' own texts. */
-  public static final List<Locale> LANGUAGES =
-      List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
+  public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
 
   private static final String ATTRIBUTE = PageLanguage.class.getName();
   private static final List<String> BY_BROWSER =
-      List.of("/organizer", "/admin", "/site", "/account", "/sign-in", "/invitations",
-          "/password-reset", "/mail");
+      List.of(
+          "/organizer",
+          "/admin",
+          "/site",
+          "/account",
+          "/sign-in",
+          "/invitations",
+          "/password-reset",
+          "/mail");
 
   @Override
   public Locale resolveLocale(HttpServletRequest request) {
@@ -50,7 +56,9 @@ public class PageLanguage implements LocaleResolver {
     use(request, locale == null ? Locale.ENGLISH : locale);
   }
 
-  /** From here on this request is answered in a language, or English if the pages do not speak it. */
+  /**
+   * From here on this request is answered in a language, or English if the pages do not speak it.
+   */
   public static void use(HttpServletRequest request, Locale language) {
     Locale chosen = LANGUAGES.contains(language) ? language : Locale.ENGLISH;
     request.setAttribute(ATTRIBUTE, chosen);

@@ -106,8 +106,7 @@ class ActionsController {
         letters,
         campaign.seats().stream().map(SeatView::id).toList(),
         form.isUpdates(),
-        messages.getMessage(
-            "site.form.updates", new Object[] {campaign.group()}, language));
+        messages.getMessage("site.form.updates", new Object[] {campaign.group()}, language));
   }
 
   /** The form once more, with all that was typed, a fresh key and the reason. */

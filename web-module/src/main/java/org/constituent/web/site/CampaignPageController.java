@@ -83,8 +83,7 @@ class CampaignPageController {
     Map<String, Object> model = page.model(campaign, language);
     TakeForm form = TakeForm.of(campaign, language);
     model.put("form", form);
-    model.put(
-        BindingResult.MODEL_KEY_PREFIX + "form", new BeanPropertyBindingResult(form, "form"));
+    model.put(BindingResult.MODEL_KEY_PREFIX + "form", new BeanPropertyBindingResult(form, "form"));
     return writer.render("site/campaign", model, language, request, response);
   }
 }

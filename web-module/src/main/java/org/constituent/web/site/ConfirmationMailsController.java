@@ -32,8 +32,7 @@ class ConfirmationMailsController {
   }
 
   @PostMapping("/r/{token}/address")
-  String mend(
-      @PathVariable String token, @RequestParam String email, HttpServletRequest request) {
+  String mend(@PathVariable String token, @RequestParam String email, HttpServletRequest request) {
     String address = email.strip();
     if (address.length() > 254 || !ADDRESS.matcher(address).matches()) {
       return back(token, "wrong-address");

@@ -1,6 +1,7 @@
 package org.constituent.web.site;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.constituent.campaigns.PublicPages;
 import org.springframework.http.CacheControl;
@@ -8,7 +9,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** The first page: what one can take part in now. */
 @Controller
@@ -20,10 +20,12 @@ class HomeController {
   }
 
   @GetMapping({"/", "/es/", "/es"})
-  String show(Locale language, Model model, HttpServletRequest request, HttpServletResponse response) {
+  String show(
+      Locale language, Model model, HttpServletRequest request, HttpServletResponse response) {
     model.addAttribute("campaigns", campaigns.live(language));
     model.addAttribute("page", Frames.everywhere(language, "/"));
-    response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().cachePublic().getHeaderValue());
+    response.setHeader(
+        HttpHeaders.CACHE_CONTROL, CacheControl.noCache().cachePublic().getHeaderValue());
     return "site/home";
   }
 }

@@ -22,7 +22,9 @@ class PageWriter {
 
   private final ViewResolver views;
 
-  PageWriter(@org.springframework.beans.factory.annotation.Qualifier("thymeleafViewResolver") ViewResolver views) {
+  PageWriter(
+      @org.springframework.beans.factory.annotation.Qualifier("thymeleafViewResolver")
+          ViewResolver views) {
     this.views = views;
   }
 

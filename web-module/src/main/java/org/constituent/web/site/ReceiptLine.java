@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param script what to say, for this official
  */
 public record ReceiptLine(
-    Receipt.Line line,
-    String status,
-    String tone,
-    @Nullable ChannelView phone,
-    String script) {
+    Receipt.Line line, String status, String tone, @Nullable ChannelView phone, String script) {
   private static final Set<LetterState> MOVING =
       Set.of(LetterState.QUEUED, LetterState.LEASED, LetterState.DEFERRED, LetterState.IN_DOUBT);
 

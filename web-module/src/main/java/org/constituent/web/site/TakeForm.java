@@ -31,7 +31,8 @@ public class TakeForm {
   @NotBlank(message = "{site.form.email.missing}")
   @Size(max = 254, message = "{site.form.email.wrong}")
   @Email(
-      regexp = "[^\\s@\"<>(),;:\\\\\\[\\]\\p{Cc}]+@[^\\s@\"<>(),;:\\\\\\[\\]\\p{Cc}]+\\.[\\p{L}\\p{N}-]{2,}|",
+      regexp =
+          "[^\\s@\"<>(),;:\\\\\\[\\]\\p{Cc}]+@[^\\s@\"<>(),;:\\\\\\[\\]\\p{Cc}]+\\.[\\p{L}\\p{N}-]{2,}|",
       message = "{site.form.email.wrong}")
   private String email = "";
 
@@ -106,7 +107,9 @@ public class TakeForm {
     return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
   }
 
-  /** Lines ended by LF, no other control characters: nobody typed those, and mail cannot hold them. */
+  /**
+   * Lines ended by LF, no other control characters: nobody typed those, and mail cannot hold them.
+   */
   private static String lines(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC)
         .replace("\r\n", "\n")
