@@ -1,6 +1,16 @@
 package org.constituent.messaging;
 
+import static org.constituent.messaging.Tables.ADDRESSEE;
+import static org.constituent.messaging.Tables.LETTER;
+import static org.constituent.messaging.Tables.MAILBOX;
+
+import java.util.Locale;
 import java.util.UUID;
+import org.constituent.db.DatabaseClock;
+import org.constituent.db.Ids;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -8,27 +18,128 @@ import org.springframework.transaction.annotation.Transactional;
 /** Whom letters go to, as told from above; one row changed here holds or frees all letters. */
 @Service
 public class Addressees {
+  static final String OPEN = "open";
+  static final String SUSPENDED = "suspended";
+  static final String ENDED = "ended";
+
+  private static final int MAX_LENGTH = 200;
+
+  private final DSLContext sql;
+  private final DatabaseClock clock;
+  private final WakeUp wakeUp;
+
+  Addressees(DSLContext sql, DatabaseClock clock, WakeUp wakeUp) {
+    this.sql = sql;
+    this.clock = clock;
+    this.wakeUp = wakeUp;
+  }
 
   /**
    * Opens the place that letters for a seat go to. The same seat, holder and channel as before is
    * changed in place (name, salutation, mailbox) and opened again; another holder or channel ends
    * the former one, whose unsent letters wait. Letters of the seat that waited for a channel only,
    * are addressed to it and released.
+   *
+   * @throws IllegalArgumentException for a mailbox that no mail can be sent to
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(Addressee addressee) {
-    throw new UnsupportedOperationException();
+    UUID mailbox = mailbox(MailAddress.require(addressee.mailbox()).toLowerCase(Locale.ROOT));
+    Condition same =
+        ADDRESSEE
+            .SEAT
+            .eq(addressee.seat())
+            .and(ADDRESSEE.HOLDER.eq(addressee.holder()))
+            .and(ADDRESSEE.CHANNEL.eq(addressee.channel()));
+    change(ENDED, ADDRESSEE.SEAT.eq(addressee.seat()).andNot(same).and(ADDRESSEE.STATE.ne(ENDED)));
+    UUID id = sql.select(ADDRESSEE.ID).from(ADDRESSEE).where(same).fetchOne(ADDRESSEE.ID);
+    AddresseeRecord row = sql.newRecord(ADDRESSEE);
+    row.setMailboxId(mailbox);
+    row.setName(CleanText.header(addressee.name(), MAX_LENGTH));
+    row.setSalutation(CleanText.header(addressee.salutation(), MAX_LENGTH));
+    row.setTitle(CleanText.header(addressee.title(), MAX_LENGTH));
+    row.setLanguage(addressee.language().toLanguageTag());
+    row.setState(OPEN);
+    if (id == null) {
+      id = Ids.next();
+      row.setId(id);
+      row.setSeat(addressee.seat());
+      row.setHolder(addressee.holder());
+      row.setChannel(addressee.channel());
+      sql.insertInto(ADDRESSEE).set(row).set(ADDRESSEE.CHANGED_AT, clock.field()).execute();
+    } else {
+      sql.update(ADDRESSEE)
+          .set(row)
+          .set(ADDRESSEE.CHANGED_AT, clock.field())
+          .where(ADDRESSEE.ID.eq(id))
+          .execute();
+    }
+    address(id, LETTER.SEAT.eq(addressee.seat()));
+    wakeUp.afterCommit();
   }
 
   /** Holds all unsent letters to a channel until it is opened again or replaced. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void suspend(UUID channel) {
-    throw new UnsupportedOperationException();
+    change(SUSPENDED, ADDRESSEE.CHANNEL.eq(channel).and(ADDRESSEE.STATE.eq(OPEN)));
   }
 
   /** The holder no longer holds the seat, or the seat has no channel: unsent letters wait. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void end(UUID seat) {
-    throw new UnsupportedOperationException();
+    change(ENDED, ADDRESSEE.SEAT.eq(seat).and(ADDRESSEE.STATE.ne(ENDED)));
+  }
+
+  /**
+   * Addresses letters that were queued in the very moment in which their seat's first addressee was
+   * opened: neither transaction saw the other.
+   */
+  @Transactional
+  public void reconcile() {
+    int missed =
+        sql
+            .select(LETTER.SEAT, ADDRESSEE.ID)
+            .distinctOn(LETTER.SEAT)
+            .from(LETTER)
+            .join(ADDRESSEE)
+            .on(ADDRESSEE.SEAT.eq(LETTER.SEAT), ADDRESSEE.STATE.ne(ENDED))
+            .where(LETTER.ADDRESSEE_ID.isNull(), LETTER.LANE.gt((short) 0))
+            .and(LETTER.STATE.eq(LetterState.QUEUED.column()))
+            .fetch()
+            .stream()
+            .mapToInt(row -> address(row.value2(), LETTER.SEAT.eq(row.value1())))
+            .sum();
+    if (missed > 0) {
+      wakeUp.afterCommit();
+    }
+  }
+
+  private int address(UUID addressee, Condition seat) {
+    return sql.update(LETTER)
+        .set(LETTER.ADDRESSEE_ID, addressee)
+        .set(LETTER.HOLDS, DSL.bitAnd(LETTER.HOLDS, DSL.inline((short) ~Hold.NO_CHANNEL.bit())))
+        .where(seat, LETTER.ADDRESSEE_ID.isNull(), LETTER.LANE.gt((short) 0))
+        .and(LETTER.STATE.eq(LetterState.QUEUED.column()))
+        .execute();
+  }
+
+  private void change(String state, Condition which) {
+    sql.update(ADDRESSEE)
+        .set(ADDRESSEE.STATE, state)
+        .set(ADDRESSEE.CHANGED_AT, clock.field())
+        .where(which)
+        .execute();
+  }
+
+  private UUID mailbox(String address) {
+    sql.insertInto(MAILBOX, MAILBOX.ID, MAILBOX.ADDRESS)
+        .values(Ids.next(), address)
+        .onConflictDoNothing()
+        .execute();
+    return sql.select(MAILBOX.ID)
+        .from(MAILBOX)
+        .where(MAILBOX.ADDRESS.eq(address))
+        .fetchSingle()
+        .value1();
   }
 }

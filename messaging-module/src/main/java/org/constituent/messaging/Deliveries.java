@@ -1,11 +1,24 @@
 package org.constituent.messaging;
 
+import static org.constituent.messaging.Tables.ADDRESSEE;
+import static org.constituent.messaging.Tables.HISTORY;
+import static org.constituent.messaging.Tables.LETTER;
+
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.constituent.messaging.view.Delivery;
 import org.constituent.messaging.view.DeliveryFigures;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,14 +26,107 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Deliveries {
+  private static final Set<LetterState> WAITING =
+      EnumSet.of(LetterState.QUEUED, LetterState.DEFERRED, LetterState.IN_DOUBT);
 
-  /** The letters of some references, by reference; notices of the site are not among them. */
+  private final DSLContext sql;
+
+  Deliveries(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * The letters of some references, by reference; notices of the site are not among them. Of a
+   * letter that waits because its addressee is suspended, {@link Hold#NO_CHANNEL} is said; because
+   * the holder left, {@link Hold#SUCCESSOR}.
+   */
   public Map<UUID, List<Delivery>> of(Collection<UUID> references) {
-    throw new UnsupportedOperationException();
+    Field<String> reason =
+        DSL.field(
+            DSL.select(HISTORY.REASON)
+                .from(HISTORY)
+                .where(HISTORY.LETTER_ID.eq(LETTER.ID))
+                .orderBy(HISTORY.ID.desc())
+                .limit(1));
+    return sql
+        .select(
+            LETTER.ID,
+            LETTER.REFERENCE,
+            LETTER.SEAT,
+            ADDRESSEE.NAME,
+            LETTER.STATE,
+            LETTER.HOLDS,
+            ADDRESSEE.STATE,
+            LETTER.ATTEMPTS,
+            LETTER.DUE_AT,
+            LETTER.CHANGED_AT,
+            reason)
+        .from(LETTER)
+        .leftJoin(ADDRESSEE)
+        .on(ADDRESSEE.ID.eq(LETTER.ADDRESSEE_ID))
+        .where(LETTER.REFERENCE.eq(DSL.any(Queue.array(references))), LETTER.LANE.gt((short) 0))
+        .orderBy(LETTER.ID)
+        .fetch(
+            row -> {
+              LetterState state = LetterState.of(row.get(LETTER.STATE));
+              return new Delivery(
+                  row.get(LETTER.ID),
+                  row.get(LETTER.REFERENCE),
+                  row.get(LETTER.SEAT),
+                  row.get(ADDRESSEE.NAME),
+                  state,
+                  holds(state, row.get(LETTER.HOLDS), row.get(ADDRESSEE.STATE)),
+                  row.get(LETTER.ATTEMPTS),
+                  row.get(LETTER.DUE_AT).toInstant(),
+                  row.get(LETTER.CHANGED_AT).toInstant(),
+                  row.get(reason));
+            })
+        .stream()
+        .collect(Collectors.groupingBy(Delivery::reference));
+  }
+
+  private static Set<Hold> holds(LetterState state, int bits, @Nullable String addressee) {
+    Set<Hold> holds = Hold.of(bits);
+    if (WAITING.contains(state)) {
+      if (Addressees.SUSPENDED.equals(addressee)) {
+        holds.add(Hold.NO_CHANNEL);
+      } else if (Addressees.ENDED.equals(addressee)) {
+        holds.add(Hold.SUCCESSOR);
+      }
+    }
+    return holds;
   }
 
   /** How the letters of some streams stand; a stream without a letter is there with zeros. */
   public Map<UUID, DeliveryFigures> figures(Collection<UUID> streams) {
-    throw new UnsupportedOperationException();
+    Map<UUID, Map<LetterState, Integer>> counts = new HashMap<>();
+    Map<UUID, Integer> unconfirmed = new HashMap<>();
+    for (UUID stream : streams) {
+      counts.put(stream, new EnumMap<>(LetterState.class));
+      unconfirmed.put(stream, 0);
+    }
+    Field<Integer> waitsForSender =
+        DSL.count()
+            .filterWhere(
+                DSL.bitAnd(LETTER.HOLDS, DSL.inline((short) Hold.UNCONFIRMED.bit()))
+                    .ne((short) 0)
+                    .and(LETTER.STATE.in(WAITING.stream().map(LetterState::column).toList())));
+    sql.select(LETTER.STREAM, LETTER.STATE, DSL.count(), waitsForSender)
+        .from(LETTER)
+        .where(LETTER.STREAM.eq(DSL.any(Queue.array(streams))))
+        .groupBy(LETTER.STREAM, LETTER.STATE)
+        .forEach(
+            row -> {
+              counts
+                  .getOrDefault(row.value1(), Map.of())
+                  .put(LetterState.of(row.value2()), row.value3());
+              unconfirmed.merge(row.value1(), row.value4(), Integer::sum);
+            });
+    Map<UUID, DeliveryFigures> figures = new HashMap<>();
+    counts.forEach(
+        (stream, byState) ->
+            figures.put(
+                stream, new DeliveryFigures(stream, byState, unconfirmed.getOrDefault(stream, 0))));
+    return figures;
   }
 }

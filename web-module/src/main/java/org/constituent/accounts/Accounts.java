@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -142,6 +143,25 @@ public class Accounts {
     sql.update(ACCOUNT).set(ACCOUNT.DISABLED, false).where(ACCOUNT.ID.eq(id)).execute();
   }
 
+  /**
+   * Says anew what an account may do; it is signed out everywhere, since a session carries roles.
+   *
+   * @param groups all groups she organizes for from now on
+   */
+  @Transactional
+  public void assign(UUID id, boolean siteAdmin, boolean targetAdmin, Set<UUID> groups) {
+    sql.update(ACCOUNT)
+        .set(ACCOUNT.SITE_ADMIN, siteAdmin)
+        .set(ACCOUNT.TARGET_ADMIN, targetAdmin)
+        .where(ACCOUNT.ID.eq(id))
+        .execute();
+    sql.deleteFrom(MEMBERSHIP)
+        .where(MEMBERSHIP.ACCOUNT_ID.eq(id), MEMBERSHIP.GROUP_ID.notIn(groups))
+        .execute();
+    groups.forEach(group -> join(id, group));
+    sessions.end(id, null);
+  }
+
   /** Changes how she is called and in which language staff pages speak to her. */
   @Transactional
   public void rename(UUID id, String name, String language) {
@@ -187,7 +207,20 @@ public class Accounts {
     sql.update(ACCOUNT).set(ACCOUNT.SIGNED_IN_AT, clock.field()).where(ACCOUNT.ID.eq(id)).execute();
   }
 
-  void join(UUID id, UUID group) {
+  void grant(UUID id, Invitations.Role role, @Nullable UUID group) {
+    switch (role) {
+      case SITE_ADMIN -> allow(id, ACCOUNT.SITE_ADMIN);
+      case TARGET_ADMIN -> allow(id, ACCOUNT.TARGET_ADMIN);
+      case ORGANIZER -> join(id, Objects.requireNonNull(group));
+    }
+    sessions.end(id, null);
+  }
+
+  private void allow(UUID id, Field<Boolean> role) {
+    sql.update(ACCOUNT).set(role, true).where(ACCOUNT.ID.eq(id)).execute();
+  }
+
+  private void join(UUID id, UUID group) {
     sql.insertInto(MEMBERSHIP)
         .set(MEMBERSHIP.ACCOUNT_ID, id)
         .set(MEMBERSHIP.GROUP_ID, group)

@@ -1,7 +1,7 @@
 package org.constituent.accounts;
 
 import org.springframework.context.event.EventListener;
-import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,7 @@ class SignIn implements UserDetailsService {
   }
 
   @EventListener
-  void on(InteractiveAuthenticationSuccessEvent signedIn) {
+  void on(AuthenticationSuccessEvent signedIn) {
     if (signedIn.getAuthentication().getPrincipal() instanceof Staff staff) {
       accounts.signedIn(staff.accountId());
     }

@@ -21,7 +21,6 @@ class CrossSiteFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (!READS.contains(request.getMethod())
         && "cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
-      request.setAttribute(Refusals.WHY, "cross-site");
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }

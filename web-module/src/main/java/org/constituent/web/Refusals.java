@@ -6,19 +6,12 @@ import org.springframework.security.config.annotation.web.configurers.ExceptionH
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** What somebody gets to see where she may not go: the way in, or a page that says why not. */
 final class Refusals {
-  /** Request attribute that tells the 403 page the reason: its message key's last part. */
-  static final String WHY = "refused";
-
   private static final AccessDeniedHandler PAGE =
-      (request, response, why) -> {
-        request.setAttribute(WHY, why instanceof CsrfException ? "stale-form" : "role");
-        response.sendError(HttpServletResponse.SC_FORBIDDEN);
-      };
+      (request, response, why) -> response.sendError(HttpServletResponse.SC_FORBIDDEN);
 
   /** An address that leads nowhere is "not found", not a reason to sign in. */
   private static final AuthenticationEntryPoint NOT_FOUND =

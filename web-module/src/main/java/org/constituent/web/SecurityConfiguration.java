@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -48,7 +49,7 @@ class SecurityConfiguration {
           "/password-reset/**");
 
   private static final RequestMatcher STAFF =
-      paths("/organizer/**", "/admin/**", "/site/**", "/account/**", "/actuator/**");
+      paths("/organizer/**", "/admin/**", "/site/**", "/account/**", "/start", "/actuator/**");
 
   /**
    * The pages of supporters. No session is looked for and none begun; their forms carry a submit
@@ -85,7 +86,7 @@ class SecurityConfiguration {
   /** Staff, and what leads to becoming staff. */
   @Bean
   @Order(2)
-  SecurityFilterChain staffFilters(HttpSecurity http, Postmaster postmaster) {
+  SecurityFilterChain staffFilters(HttpSecurity http, Postmaster postmaster, SignInLimits limits) {
     return headers(http)
         .authorizeHttpRequests(
             requests ->
@@ -102,7 +103,7 @@ class SecurityConfiguration {
                     .hasAnyRole("TARGET_ADMIN", "SITE_ADMIN")
                     .requestMatchers("/site/**")
                     .hasRole("SITE_ADMIN")
-                    .requestMatchers("/account/**")
+                    .requestMatchers("/account/**", "/start")
                     .authenticated()
                     .requestMatchers("/actuator/health/**")
                     .permitAll()
@@ -115,9 +116,10 @@ class SecurityConfiguration {
                 form.loginPage("/sign-in")
                     .usernameParameter("email")
                     .passwordParameter("password")
-                    .successHandler(new SignedIn())
+                    .successHandler(new SignedIn(limits))
                     .failureUrl("/sign-in?failed"))
-        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+        .addFilterBefore(new SignInThrottle(limits), UsernamePasswordAuthenticationFilter.class)
+        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?left"))
         .exceptionHandling(refusals -> Refusals.configure(refusals, STAFF))
         .build();
   }

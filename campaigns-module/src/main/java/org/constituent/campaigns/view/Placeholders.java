@@ -1,5 +1,6 @@
 package org.constituent.campaigns.view;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.StringSubstitutor;
 import org.apache.commons.text.lookup.StringLookupFactory;
+import org.constituent.targets.view.SeatView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills in placeholders as {@code {{official.name}}} in previews and call scripts: no logic,
@@ -44,6 +47,24 @@ public final class Placeholders {
         .setDisableSubstitutionInValues(true)
         .setValueDelimiter("")
         .replace(text);
+  }
+
+  /**
+   * A call script or letter as it is for one seat; of a vacant one only the title is known.
+   *
+   * @param supporter her name, null where it is not known
+   */
+  public static String fill(String text, SeatView seat, @Nullable String supporter) {
+    Map<String, String> values = new HashMap<>();
+    values.put(OFFICIAL_TITLE, seat.office());
+    if (seat.holder() != null) {
+      values.put(SALUTATION, seat.holder().salutation());
+      values.put(OFFICIAL_NAME, seat.holder().name());
+    }
+    if (supporter != null) {
+      values.put(SUPPORTER_NAME, supporter);
+    }
+    return fill(text, values);
   }
 
   /** Names as they are written in a text, with commas between. */

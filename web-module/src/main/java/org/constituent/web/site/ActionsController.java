@@ -68,7 +68,7 @@ class ActionsController {
       return again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "closed");
     }
     if (errors.hasErrors()) {
-      return again(campaign, spoken, form, errors, HttpStatus.UNPROCESSABLE_ENTITY, "errors");
+      return again(campaign, spoken, form, errors, HttpStatus.UNPROCESSABLE_CONTENT, "errors");
     }
     @Nullable UUID key = form.getSubmitKey();
     if (key == null) {

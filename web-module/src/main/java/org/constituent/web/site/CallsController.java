@@ -35,7 +35,7 @@ class CallsController {
       @RequestHeader(name = "HX-Request", required = false) @Nullable String smooth,
       Model model,
       HttpServletRequest request) {
-    if (!limits.allows(RateLimits.Kind.FORM, request)) {
+    if (!limits.allow(RateLimits.Limit.FORM, RateLimits.client(request))) {
       return "redirect:/r/" + token + "?said=limit";
     }
     if (!actions.called(token, seat, outcome)) {

@@ -49,9 +49,9 @@ class ConfirmationController {
       model.addAttribute("nothing", true);
       return show(token, model, request);
     }
-    actions
-        .confirm(token, chosen)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    if (actions.confirm(token, chosen).isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
     Pending pending = pending(token, request);
     Pending.Item item =
         pending.items().stream()

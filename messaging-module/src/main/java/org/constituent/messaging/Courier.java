@@ -1,0 +1,303 @@
+package org.constituent.messaging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.constituent.messaging.smtp.SmtpConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries letters from the queue to the relay: one thread leases, several send, one marks. What is
+ * in hand at once is bounded; a session that hangs holds up nobody else.
+ */
+@Component
+class Courier implements SmartLifecycle {
+  static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+  private static final Logger log = LoggerFactory.getLogger(Courier.class);
+  private static final Duration IDLE = Duration.ofSeconds(20);
+  private static final Duration MARK_WAIT = Duration.ofMillis(100);
+  private static final int MARKS = 100;
+
+  private final Leases leases;
+  private final Rounds rounds;
+  private final Marks marks;
+  private final Deliverer deliverer;
+  private final Relay relay;
+  private final WakeUp wakeUp;
+  private final MailSettings settings;
+
+  private final BlockingQueue<Leased> ready = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Outcome> done = new LinkedBlockingQueue<>();
+  private final ConcurrentMap<UUID, Leased> inHand = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Thread, SmtpConnection> connections = new ConcurrentHashMap<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private Semaphore room = new Semaphore(0);
+  private volatile boolean running;
+  private volatile boolean sending;
+
+  Courier(
+      Leases leases,
+      Rounds rounds,
+      Marks marks,
+      Deliverer deliverer,
+      Relay relay,
+      WakeUp wakeUp,
+      MailSettings settings) {
+    this.leases = leases;
+    this.rounds = rounds;
+    this.marks = marks;
+    this.deliverer = deliverer;
+    this.relay = relay;
+    this.wakeUp = wakeUp;
+    this.settings = settings;
+  }
+
+  /** One turn of the crank, in the caller's thread: what is due now, a batch; answers how many. */
+  int deliverOnce() {
+    rounds.make(List.of());
+    Optional<SenderIdentity> site = rounds.site();
+    if (site.isEmpty()) {
+      return 0;
+    }
+    List<Leased> batch = leases.take(settings.inHand(), site.get());
+    List<Outcome> outcomes = new ArrayList<>();
+    try (SmtpConnection connection = relay.connection()) {
+      for (Leased leased : batch) {
+        Outcome outcome = deliverer.deliver(connection, leased);
+        if (outcome != null) {
+          outcomes.add(outcome);
+        }
+      }
+    }
+    marks.record(outcomes);
+    return batch.size();
+  }
+
+  @Override
+  public synchronized void start() {
+    if (!settings.sending() || running) {
+      return;
+    }
+    running = true;
+    sending = true;
+    room = new Semaphore(settings.inHand());
+    threads.clear();
+    thread("mail-lease", this::lease);
+    for (int i = 1; i <= settings.sessions(); i++) {
+      thread("mail-send-" + i, this::send);
+    }
+    thread("mail-mark", this::mark);
+  }
+
+  private void thread(String name, Runnable loop) {
+    Thread thread = new Thread(loop, name);
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void lease() {
+    boolean quiet = false;
+    while (running) {
+      try {
+        rounds.make(inHand.values());
+        // half a batch at least, so that a lease is worth its round trips
+        int wanted = Math.max(1, settings.inHand() / 2);
+        if (!room.tryAcquire(wanted, settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+          continue;
+        }
+        wanted += room.drainPermits();
+        int taken = 0;
+        try {
+          taken = leaseAtMost(relay.room(wanted));
+        } finally {
+          room.release(wanted - taken);
+        }
+        quiet = false;
+        if (taken < wanted) {
+          wakeUp.await(rest());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        if (!quiet) {
+          log.warn("No letters could be leased; trying again", e);
+        }
+        quiet = true;
+        pause();
+      }
+    }
+  }
+
+  private int leaseAtMost(int wanted) {
+    Optional<SenderIdentity> site = rounds.site();
+    if (site.isEmpty() || relay.pause().compareTo(Duration.ZERO) > 0) {
+      return 0;
+    }
+    List<Leased> batch = leases.take(wanted, site.get());
+    batch.forEach(leased -> inHand.put(leased.id(), leased));
+    ready.addAll(batch);
+    return batch.size();
+  }
+
+  private Duration rest() {
+    Duration pause = relay.pause();
+    boolean shorter = pause.compareTo(Duration.ZERO) > 0 && pause.compareTo(settings.poll()) < 0;
+    return shorter ? pause : settings.poll();
+  }
+
+  private void send() {
+    while (sending) {
+      try {
+        Leased leased = ready.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        if (leased == null) {
+          hangUp();
+        } else {
+          carry(leased);
+        }
+      } catch (InterruptedException e) {
+        break;
+      }
+    }
+    hangUp();
+  }
+
+  private void carry(Leased leased) {
+    Outcome outcome = null;
+    try {
+      SmtpConnection connection =
+          connections.computeIfAbsent(Thread.currentThread(), thread -> relay.connection());
+      outcome = running ? deliverer.deliver(connection, leased) : Outcome.returned(leased, null);
+    } catch (RuntimeException e) {
+      // what went wrong after the dot is not known here: the lease runs out, the letter is in doubt
+      log.error("Letter {} was dropped by its sender", leased.id(), e);
+    } finally {
+      if (outcome == null) {
+        inHand.remove(leased.id());
+      } else {
+        done.add(outcome);
+      }
+      room.release();
+    }
+  }
+
+  private void hangUp() {
+    SmtpConnection connection = connections.remove(Thread.currentThread());
+    if (connection != null) {
+      connection.close();
+    }
+  }
+
+  private void mark() {
+    List<Outcome> some = new ArrayList<>();
+    while (sending || !done.isEmpty()) {
+      try {
+        Outcome first = done.poll(MARK_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        if (first == null) {
+          continue;
+        }
+        some.add(first);
+        long until = System.nanoTime() + MARK_WAIT.toNanos();
+        while (some.size() < MARKS) {
+          // nobody waits for the last of a burst when the queue has run dry
+          Outcome next = done.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+          if (next == null) {
+            break;
+          }
+          some.add(next);
+        }
+        write(some);
+        some.clear();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** Until it is written, or the node stops: the letters stay leased, and then are in doubt. */
+  private void write(List<Outcome> outcomes) {
+    boolean told = false;
+    while (true) {
+      try {
+        marks.record(outcomes);
+        outcomes.forEach(outcome -> inHand.remove(outcome.letter()));
+        return;
+      } catch (RuntimeException e) {
+        if (!told) {
+          log.error("What became of {} letters is not written yet", outcomes.size(), e);
+        }
+        told = true;
+        if (!sending) {
+          return;
+        }
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(settings.poll().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Finishes what is being sent, gives back what is not, and writes both down. */
+  @Override
+  public synchronized void stop() {
+    if (!running) {
+      return;
+    }
+    running = false;
+    wakeUp.ring();
+    long until = System.nanoTime() + settings.stopWithin().toNanos();
+    join(threads.get(0), until);
+    List<Leased> unsent = new ArrayList<>();
+    ready.drainTo(unsent);
+    unsent.forEach(leased -> done.add(Outcome.returned(leased, null)));
+    sending = false;
+    List<Thread> senders = threads.subList(1, threads.size() - 1);
+    for (Thread sender : senders) {
+      // wakes an idle one; one that is sending waits on its socket and does not notice
+      sender.interrupt();
+    }
+    senders.forEach(sender -> join(sender, until));
+    connections.values().forEach(SmtpConnection::abort);
+    join(threads.get(threads.size() - 1), until + MARK_WAIT.toNanos() * MARKS / 10);
+    inHand.clear();
+  }
+
+  private static void join(Thread thread, long until) {
+    try {
+      long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+      thread.join(Math.max(1, left));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+}

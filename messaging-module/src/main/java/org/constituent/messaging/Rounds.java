@@ -1,0 +1,67 @@
+package org.constituent.messaging;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What is looked after now and then beside sending, each at its own interval. */
+@Component
+class Rounds {
+  private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+  private static final Duration RECONCILE = Duration.ofMinutes(1);
+
+  private final Leases leases;
+  private final Marks marks;
+  private final Addressees addressees;
+  private final Postmaster postmaster;
+  private final MailSettings settings;
+
+  private long lapsed = System.nanoTime() - Duration.ofDays(1).toNanos();
+  private long renewed = lapsed;
+  private long reconciled = lapsed;
+  private boolean nobody;
+
+  Rounds(
+      Leases leases,
+      Marks marks,
+      Addressees addressees,
+      Postmaster postmaster,
+      MailSettings settings) {
+    this.leases = leases;
+    this.marks = marks;
+    this.addressees = addressees;
+    this.postmaster = postmaster;
+    this.settings = settings;
+  }
+
+  /** Makes those rounds whose time came. */
+  void make(Collection<Leased> inHand) {
+    long now = System.nanoTime();
+    if (now - renewed >= settings.leaseTime().toNanos() / 3) {
+      renewed = now;
+      leases.renew(List.copyOf(inHand));
+    }
+    if (!settings.sending() || now - lapsed >= settings.poll().toNanos()) {
+      lapsed = now;
+      marks.lapse();
+    }
+    if (!settings.sending() || now - reconciled >= RECONCILE.toNanos()) {
+      reconciled = now;
+      addressees.reconcile();
+    }
+  }
+
+  /** As whom mail is sent; nobody yet: then nothing is. */
+  Optional<SenderIdentity> site() {
+    Optional<SenderIdentity> site = postmaster.identity();
+    if (site.isEmpty() && !nobody) {
+      log.warn("Mail waits: the site's name, contact, address and sending domain are not set yet");
+    }
+    nobody = site.isEmpty();
+    return site;
+  }
+}

@@ -1,0 +1,5 @@
+/** The wire: sends over reused SMTP connections, and receives in the embedded server. */
+@NullMarked
+package org.constituent.messaging.smtp;
+
+import org.jspecify.annotations.NullMarked;

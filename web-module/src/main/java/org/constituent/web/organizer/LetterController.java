@@ -1,0 +1,182 @@
+package org.constituent.web.organizer;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.constituent.accounts.Staff;
+import org.constituent.campaigns.Drafts.Saved;
+import org.constituent.campaigns.view.CampaignTexts;
+import org.constituent.campaigns.view.CampaignTexts.LetterText;
+import org.constituent.campaigns.view.CampaignTexts.Variant;
+import org.constituent.campaigns.view.Draft;
+import org.constituent.campaigns.view.Placeholders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One letter variant in one language. */
+@Controller
+class LetterController {
+
+  /**
+   * A letter.
+   *
+   * @param offices which it suits, none: all
+   */
+  record LetterForm(
+      @Size(max = 100, message = "{organizer.error.long}") String label,
+      List<UUID> offices,
+      @Size(max = 150, message = "{organizer.error.long}") String subject,
+      @Size(max = 10000, message = "{organizer.error.long}") String text) {
+    LetterForm(
+        @Nullable String label,
+        @Nullable List<UUID> offices,
+        @Nullable String subject,
+        @Nullable String text) {
+      this.label = Input.line(label);
+      this.offices = offices == null ? List.of() : List.copyOf(offices);
+      this.subject = Input.line(subject);
+      this.text = Input.lines(text);
+    }
+
+    static LetterForm of(Variant variant, Locale language) {
+      LetterText text = variant.letters().getOrDefault(language, new LetterText("", ""));
+      return new LetterForm(variant.label(), variant.offices(), text.subject(), text.text());
+    }
+
+    /** The variant as the form says it. */
+    Variant of(String key, @Nullable Variant before, Locale language) {
+      Map<Locale, LetterText> letters =
+          before == null ? new LinkedHashMap<>() : new LinkedHashMap<>(before.letters());
+      if (subject.isEmpty() && text.isEmpty()) {
+        letters.remove(language);
+      } else {
+        letters.put(language, new LetterText(subject, text));
+      }
+      return new Variant(key, label, offices, letters);
+    }
+  }
+
+  private final MyCampaigns mine;
+  private final LetterPreviews previews;
+
+  LetterController(MyCampaigns mine, LetterPreviews previews) {
+    this.mine = mine;
+    this.previews = previews;
+  }
+
+  @GetMapping("/organizer/campaigns/{id}/letters/{variant}/{lang}")
+  String form(
+      @AuthenticationPrincipal Staff staff,
+      @PathVariable UUID id,
+      @PathVariable String variant,
+      @PathVariable String lang,
+      Model model) {
+    Draft draft = mine.get(staff, id);
+    Locale language = Languages.of(lang);
+    LetterForm form =
+        LetterForm.of(find(draft.texts(), variant).orElseThrow(MyCampaigns::notFound), language);
+    model.addAttribute("form", form);
+    return page(draft, draft.number(), variant, language, form, model);
+  }
+
+  @PostMapping("/organizer/campaigns/{id}/letters/{variant}/{lang}/preview")
+  String preview(
+      @AuthenticationPrincipal Staff staff,
+      @PathVariable UUID id,
+      @PathVariable String variant,
+      @PathVariable String lang,
+      @RequestParam int number,
+      @Valid @ModelAttribute("form") LetterForm form,
+      BindingResult errors,
+      Model model) {
+    return page(mine.get(staff, id), number, variant, Languages.of(lang), form, model);
+  }
+
+  @PostMapping("/organizer/campaigns/{id}/letters/{variant}/{lang}")
+  String save(
+      @AuthenticationPrincipal Staff staff,
+      @PathVariable UUID id,
+      @PathVariable String variant,
+      @PathVariable String lang,
+      @RequestParam int number,
+      @Valid @ModelAttribute("form") LetterForm form,
+      BindingResult errors,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes redirect) {
+    Locale language = Languages.of(lang);
+    Draft draft = mine.get(staff, id);
+    if (find(draft.texts(), variant).isEmpty()) {
+      throw MyCampaigns.notFound();
+    }
+    if (errors.hasErrors()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(draft, number, variant, language, form, model);
+    }
+    Saved saved =
+        mine.save(
+            staff,
+            id,
+            number,
+            texts -> find(texts, variant),
+            texts -> texts.withVariants(changed(texts, variant, language, form)));
+    if (saved instanceof Saved.Conflict conflict) {
+      response.setStatus(HttpStatus.CONFLICT.value());
+      Draft newest = conflict.theirs();
+      find(newest.texts(), variant)
+          .map(theirs -> LetterForm.of(theirs, language))
+          .ifPresent(theirs -> model.addAttribute("theirs", theirs(theirs)));
+      return page(newest, newest.number(), variant, language, form, model);
+    }
+    redirect.addFlashAttribute("notice", "organizer.notice.saved");
+    return "redirect:/organizer/campaigns/{id}/letters/{variant}/{lang}";
+  }
+
+  private static List<Variant> changed(
+      CampaignTexts texts, String key, Locale language, LetterForm form) {
+    return texts.variants().stream()
+        .map(v -> v.key().equals(key) ? form.of(key, v, language) : v)
+        .toList();
+  }
+
+  private static List<Theirs> theirs(LetterForm theirs) {
+    return List.of(
+        new Theirs("organizer.letter.label", theirs.label()),
+        new Theirs("organizer.letter.subject", theirs.subject()),
+        new Theirs("organizer.letter.text", theirs.text()));
+  }
+
+  private static Optional<Variant> find(CampaignTexts texts, String key) {
+    return texts.variants().stream().filter(v -> v.key().equals(key)).findFirst();
+  }
+
+  private String page(
+      Draft draft, int number, String variant, Locale language, LetterForm form, Model model) {
+    CampaignTexts edited =
+        draft.texts().withVariants(changed(draft.texts(), variant, language, form));
+    model.addAttribute("draft", draft);
+    model.addAttribute("number", number);
+    model.addAttribute("variant", variant);
+    model.addAttribute("lang", language);
+    model.addAttribute("placeholders", Placeholders.written(Placeholders.IN_LETTERS));
+    model.addAttribute("offices", previews.offices(draft.texts()));
+    model.addAttribute("previews", previews.of(edited, variant, language));
+    return "organizer/letter";
+  }
+}

@@ -1,0 +1,107 @@
+package org.constituent.web.organizer;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.constituent.accounts.Staff;
+import org.constituent.campaigns.Drafts.Saved;
+import org.constituent.campaigns.view.CampaignTexts;
+import org.constituent.campaigns.view.Draft;
+import org.constituent.targets.Seats;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** To whom a campaign writes, chosen from the known offices. */
+@Controller
+class TargetsController {
+  private static final int OFFICES = 30;
+
+  private final MyCampaigns mine;
+  private final Seats seats;
+
+  TargetsController(MyCampaigns mine, Seats seats) {
+    this.mine = mine;
+    this.seats = seats;
+  }
+
+  @GetMapping("/organizer/campaigns/{id}/targets")
+  String form(
+      @AuthenticationPrincipal Staff staff,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String words,
+      Model model) {
+    Draft draft = mine.get(staff, id);
+    String asked = Input.line(words);
+    model.addAttribute("draft", draft);
+    model.addAttribute("number", draft.number());
+    model.addAttribute("words", asked);
+    model.addAttribute("chosen", seats.find(draft.texts().seats()));
+    model.addAttribute("chosenIds", Set.copyOf(draft.texts().seats()));
+    model.addAttribute("offices", seats.search(asked, OFFICES));
+    return "organizer/targets";
+  }
+
+  /**
+   * Of the seats that the page showed, those ticked are targets; others stay as they are.
+   *
+   * @param office the seats of an office ticked as a whole, ids with commas between
+   */
+  @PostMapping("/organizer/campaigns/{id}/targets")
+  String save(
+      @AuthenticationPrincipal Staff staff,
+      @PathVariable UUID id,
+      @RequestParam int number,
+      @RequestParam(defaultValue = "") String words,
+      @RequestParam(required = false) @Nullable List<UUID> shown,
+      @RequestParam(required = false) @Nullable List<UUID> seat,
+      @RequestParam(required = false) String @Nullable [] office,
+      RedirectAttributes redirect) {
+    Set<UUID> ticked = new LinkedHashSet<>(seat == null ? List.of() : seat);
+    for (String whole : office == null ? new String[0] : office) {
+      ticked.addAll(ids(whole));
+    }
+    // only what is known: an id from elsewhere is no target
+    List<UUID> known = seats.find(ticked).stream().map(view -> view.id()).toList();
+    Saved saved =
+        mine.save(
+            staff,
+            id,
+            number,
+            CampaignTexts::seats,
+            texts -> texts.withSeats(chosen(texts.seats(), shown, known)));
+    redirect.addFlashAttribute(
+        "notice",
+        saved instanceof Saved.Conflict ? "organizer.notice.conflict" : "organizer.notice.saved");
+    redirect.addAttribute("words", Input.line(words));
+    return "redirect:/organizer/campaigns/{id}/targets";
+  }
+
+  private static List<UUID> ids(String whole) {
+    try {
+      return Arrays.stream(whole.split(",", 200)).map(UUID::fromString).toList();
+    } catch (IllegalArgumentException e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Not ids", e);
+    }
+  }
+
+  private static List<UUID> chosen(
+      List<UUID> before, @Nullable List<UUID> shown, List<UUID> ticked) {
+    Set<UUID> chosen = new LinkedHashSet<>(before);
+    if (shown != null) {
+      chosen.removeIf(seat -> shown.contains(seat) && !ticked.contains(seat));
+    }
+    chosen.addAll(ticked);
+    return List.copyOf(chosen);
+  }
+}
