@@ -30,7 +30,7 @@ class MessagesTests {
   private static final Pattern TEMPLATE_KEY = Pattern.compile("#\\{([\\w.-]+)\\s*[(}]");
   private static final Pattern TEMPLATE_PREFIX =
       Pattern.compile("[{|]([\\w.-]+\\.)(?:__)?\\$\\{|'([\\w.-]+\\.)'\\s*\\+");
-  private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)[^}]*}");
   private static final Pattern VALIDATION_KEY = Pattern.compile("\\{([a-z]\\w*(?:\\.[\\w-]+)+)}");
 
