@@ -32,6 +32,7 @@ class JourneyIT {
   @BeforeAll
   static void start() {
     app = new AppProcess(home).start();
+    app.await(Pattern.compile("Constituent is ready"));
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

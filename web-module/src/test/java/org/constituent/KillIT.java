@@ -39,6 +39,7 @@ class KillIT {
     try (AppProcess app = new AppProcess(home)) {
       // accepts, and sends nothing: the kill falls between acceptance and delivery
       app.with("CONSTITUENT_MAIL_SENDING", "false").start();
+      app.await(Pattern.compile("Constituent is ready"));
       String first = accept(app, UUID.randomUUID(), "ana@supporter.example");
       String second = accept(app, UUID.randomUUID(), "bo@supporter.example");
       assertThat(first).isNotEqualTo(second);
