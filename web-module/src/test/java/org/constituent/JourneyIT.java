@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,8 @@ class JourneyIT {
       accessible(page);
 
       confirm(page, "ana@supporter.example");
-      assertThat(page.locator(".badge-ok")).hasCount(6);
+      assertThat(page.locator(".badge-ok"))
+          .hasCount(6, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
       accessible(page);
 
       page.locator("button[value=SPOKE]").first().click();

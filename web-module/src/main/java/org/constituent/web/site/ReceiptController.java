@@ -50,5 +50,6 @@ class ReceiptController {
     model.addAttribute("thanksHtml", Markdown.toSafeHtml(receipt.thanks()));
     model.addAttribute("page", Frames.of(receipt.language(), List.of()));
     model.addAttribute("moving", ReceiptLine.moving(receipt));
+    model.addAttribute("smooth", true);
   }
 }
