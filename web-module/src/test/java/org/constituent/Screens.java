@@ -3,6 +3,7 @@ package org.constituent;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -10,8 +11,12 @@ import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes a picture of every page as a phone and a desktop show it, light and dark, English and
@@ -45,7 +50,10 @@ final class Screens {
 
   private void takeAll() throws IOException {
     Path home = Files.createTempDirectory("constituent-screens");
-    try (AppProcess app = new AppProcess(home).start();
+    try (AppProcess app =
+            new AppProcess(home)
+                .property("constituent.rate-limit.actions-per-minute", "1000")
+                .start();
         Playwright playwright =
             Playwright.create(
                 new Playwright.CreateOptions()
@@ -71,31 +79,103 @@ final class Screens {
   }
 
   private void take(AppProcess app, Browser browser, Look look) {
-    try (BrowserContext visitor =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setBaseURL(app.address())
-                .setViewportSize(new ViewportSize(look.device.width, look.device.height))
-                .setIsMobile(look.device.mobile)
-                .setColorScheme(look.scheme)
-                .setLocale(look.language))) {
+    String prefix = look.language.equals("en") ? "" : "/" + look.language;
+    try (BrowserContext visitor = context(app, browser, look)) {
       Page page = visitor.newPage();
-      for (Map.Entry<String, String> screen : pages(look.language)) {
-        if (screen.getKey().contains(only)) {
-          page.navigate(screen.getValue());
-          picture(page, look, screen.getKey());
+      show(page, look, "home", prefix + "/");
+      show(page, look, "privacy", prefix + "/privacy");
+      show(page, look, "not-found", "/c/no-such-campaign");
+      show(page, look, "campaign", prefix + "/c/durham-without-ice");
+      page.locator("#email").fill("nobody");
+      page.locator("#act button[type=submit]").click();
+      page.waitForLoadState();
+      picture(page, look, "campaign-errors");
+      page.locator("#name").fill("Ana Álvarez");
+      // each look its own address: one confirmation mail an address a day
+      String email = look.folder() + "@supporter.example";
+      page.locator("#email").fill(email);
+      page.locator("#zip").fill("27701");
+      page.locator("form.steps button[type=submit]").click();
+      page.waitForURL(url -> url.contains("/r/"));
+      picture(page, look, "receipt-unconfirmed");
+      String receipt = page.url();
+      for (int i = 0; i < 40; i++) {
+        page.navigate("/mail");
+        if (page.locator("tr", new Page.LocatorOptions().setHasText(email)).count() > 0) {
+          break;
+        }
+        page.waitForTimeout(500);
+      }
+      picture(page, look, "mail");
+      page.locator("tr", new Page.LocatorOptions().setHasText(email)).locator("a").first().click();
+      picture(page, look, "mail-confirmation");
+      page.locator(".mail-text a[href*='/confirm/']").click();
+      picture(page, look, "confirm");
+      page.locator("main button[type=submit]").click();
+      page.waitForURL(url -> url.contains("/r/"));
+      page.waitForTimeout(2_000);
+      page.navigate(receipt);
+      picture(page, look, "receipt-confirmed");
+      page.navigate("/mail");
+      page.locator("tr", new Page.LocatorOptions().setHasText("sheriff@"))
+          .locator("a")
+          .first()
+          .click();
+      picture(page, look, "mail-letter");
+    }
+    staff(app, browser, look, "organizer@durham.example", "organizer");
+    staff(app, browser, look, "targets@durham.example", "admin");
+  }
+
+  /** The area's first page, and every page of it that is reached by a link, two steps deep. */
+  private void staff(AppProcess app, Browser browser, Look look, String email, String area) {
+    try (BrowserContext visitor = context(app, browser, look)) {
+      Page page = visitor.newPage();
+      show(page, look, "sign-in", "/sign-in");
+      page.locator("#email").fill(email);
+      page.locator("#password").fill(app.password(email));
+      page.locator("main button[type=submit]").click();
+      page.waitForURL(url -> !url.contains("/sign-in"));
+      Set<String> shapes = new LinkedHashSet<>();
+      Deque<String> open = new ArrayDeque<>(List.of("/" + area));
+      while (!open.isEmpty() && shapes.size() < 40) {
+        String address = open.poll();
+        String shape =
+            address
+                .replaceAll("[?#].*", "")
+                .replaceAll("/[0-9a-f-]{36}", "/id")
+                .replaceAll("^/", "")
+                .replace('/', '_');
+        if (!shapes.add(shape)) {
+          continue;
+        }
+        show(page, look, shape, address);
+        for (Locator link : page.locator("main a[href^='/" + area + "']").all()) {
+          open.add(link.getAttribute("href"));
         }
       }
     }
   }
 
-  /** Pages by name, in the order in which they are visited. */
-  private static List<Map.Entry<String, String>> pages(String language) {
-    String prefix = language.equals("en") ? "" : "/" + language;
-    return List.of(Map.entry("home", prefix + "/"));
+  private static BrowserContext context(AppProcess app, Browser browser, Look look) {
+    return browser.newContext(
+        new Browser.NewContextOptions()
+            .setBaseURL(app.address())
+            .setViewportSize(new ViewportSize(look.device.width, look.device.height))
+            .setIsMobile(look.device.mobile)
+            .setColorScheme(look.scheme)
+            .setLocale(look.language));
+  }
+
+  private void show(Page page, Look look, String name, String address) {
+    page.navigate(address);
+    picture(page, look, name);
   }
 
   private void picture(Page page, Look look, String name) {
+    if (!name.contains(only)) {
+      return;
+    }
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(folder.resolve(look.folder()).resolve(name + ".png"))

@@ -128,10 +128,13 @@ class SiteAdminTests {
     UUID rosa = accounts.add(email, "Rosa", PASSWORD, false, false, Set.of(), "en", false);
     UUID group = groups.add("Haw Watch " + UUID.randomUUID()).id();
     String page = "/site/people/" + rosa;
+    Visitor signedIn = new Visitor(port);
+    signedIn.signIn(email, PASSWORD);
 
     ada.submit(page, page, Map.of("targetAdmin", "true", "groups", group.toString()));
     assertThat(accounts.find(rosa).orElseThrow().targetAdmin()).isTrue();
     assertThat(accounts.groupsOf(rosa)).containsExactly(group);
+    assertThat(location(signedIn.get("/account"))).isEqualTo("/sign-in");
     assertThat(Jsoup.parse(ada.get(page).body()).select("input[name=groups][checked]")).hasSize(1);
 
     ada.submit(page, page + "/closure", Map.of());
