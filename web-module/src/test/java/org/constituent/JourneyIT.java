@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ class JourneyIT {
     try (BrowserContext context = browser.newContext()) {
       Page page = page(context);
       page.navigate(app.address() + "/");
-      page.locator("article a").first().click();
+      page.locator("article a", new Page.LocatorOptions().setHasText("End police")).click();
       page.locator("#name").fill("<script>alert(1)</script> 🗳 שלום");
       page.locator("#email").fill("nobody");
       page.locator("button[type=submit]").click();
@@ -174,6 +175,96 @@ class JourneyIT {
     }
   }
 
+  @Test
+  void aSecondCampaignOnAnotherTopicAndPlaceIsMadeInTheBrowserAndWorksTheSame() {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = page(context);
+      signIn(page, "targets@durham.example");
+      page.navigate(app.address() + "/admin/jurisdictions/new");
+      page.locator("#name").fill("Carrboro");
+      page.locator("#kind").selectOption("place");
+      page.locator("#divisionId").fill("ocd-division/country:us/state:nc/place:carrboro");
+      page.locator("#timeZone").fill("America/New_York");
+      save(page);
+      page.locator("main a[href$='/offices/new']").first().click();
+      page.locator("#title").fill("Mayor");
+      page.locator("#seats").fill("1");
+      save(page);
+      page.locator("main a[href$='/terms/new']").first().click();
+      page.locator("#givenName").fill("Rosa");
+      page.locator("#familyName").fill("Ríos");
+      page.locator("#from").fill("2025-12");
+      save(page);
+      page.locator("main a[href*='/admin/seats/'][href$='/channels/new']").first().click();
+      page.locator("#kind").selectOption("EMAIL");
+      page.locator("#value").fill("mayor@carrboro.example");
+      page.locator("#source").fill("Invented for this test");
+      save(page);
+      assertThat(page.locator("main")).containsText("mayor@carrboro.example");
+      accessible(page);
+    }
+    String address;
+    try (BrowserContext context = browser.newContext()) {
+      Page page = page(context);
+      signIn(page, "organizer@durham.example");
+      page.navigate(app.address() + "/organizer/campaigns/new");
+      page.locator("#title").fill("Buses on Sundays");
+      save(page);
+      String campaign = page.url().replaceAll("(/organizer/campaigns/[0-9a-f-]{36}).*", "$1");
+      page.navigate(campaign + "/targets");
+      page.locator("#words").fill("Carrboro");
+      page.locator("main button[type=submit]").first().click();
+      page.locator("input[name=seat]").first().check();
+      save(page);
+      page.navigate(campaign + "/texts/en");
+      page.locator("#ask").fill("Ask the mayor for buses on Sundays.");
+      page.locator("#story").fill("People **work** on Sundays.");
+      save(page);
+      page.navigate(campaign + "/letters");
+      if (page.locator("main a[href$='/en']").count() == 0) {
+        page.locator("main form button").last().click();
+        page.navigate(campaign + "/letters");
+      }
+      page.locator("main a[href$='/en']").first().click();
+      page.locator("#subject").fill("Buses on Sundays");
+      page.locator("#text").fill("Please let buses run on Sundays.");
+      save(page);
+      page.navigate(campaign + "/publication");
+      page.locator("#slug").fill("buses-on-sundays");
+      accessible(page);
+      save(page);
+      address = app.address() + "/c/buses-on-sundays";
+      page.navigate(address);
+      assertThat(page.locator("main")).containsText("Rosa Ríos");
+      accessible(page);
+    }
+    try (BrowserContext context = browser.newContext()) {
+      Page page = page(context);
+      page.navigate(address);
+      fillIn(page, "Cleo Rider", "cleo@supporter.example");
+      confirm(page, "cleo@supporter.example");
+      assertThat(page.locator(".badge-ok"))
+          .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+      page.navigate(app.address() + "/mail");
+      letter(page, "mayor@carrboro.example", "Cleo Rider").getByRole(AriaRole.LINK).click();
+      assertThat(page.locator(".mail-text")).containsText("Dear Mayor Ríos,");
+    }
+  }
+
+  private static Page.LocatorOptions has(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  /** Sends the page's main form, which must be taken. */
+  private static void save(Page page) {
+    Response answer =
+        page.waitForResponse(
+            r -> r.request().isNavigationRequest() && r.request().method().equals("POST"),
+            () -> page.locator("main button.button-primary[type=submit]").last().click());
+    assertThat(answer.status()).as(page.url()).isIn(302, 303);
+    page.waitForLoadState();
+  }
+
   private static final String WAITS = "Waits for you";
 
   private static Locator letter(Page page, String mailbox, String writer) {
@@ -196,9 +287,13 @@ class JourneyIT {
 
   private static void takePart(Page page, String name, String email) {
     page.navigate(app.address() + "/");
-    page.locator("article a").first().click();
+    page.locator("article a", new Page.LocatorOptions().setHasText("End police")).click();
     assertThat(page.locator(".people li")).hasCount(6);
     page.locator("textarea").first().fill("In my own words.");
+    fillIn(page, name, email);
+  }
+
+  private static void fillIn(Page page, String name, String email) {
     page.locator("#name").fill(name);
     page.locator("#email").fill(email);
     page.locator("#zip").fill("27701");

@@ -71,8 +71,16 @@ class TemplatesTests {
     assertThat(violations(TemplatesTests::unsafeHtml)).isEmpty();
   }
 
+  /** Thymeleaf replaces first and asks afterwards: the condition would never be looked at. */
+  @Test
+  void noConditionStandsOnATagThatIsReplaced() {
+    assertThat(violations(TemplatesTests::deafConditions)).isEmpty();
+  }
+
   @Test
   void theRulesFindWhatTheyAreFor() {
+    assertThat(deafConditions(template("<b th:if=\"${a}\" th:replace=\"~{f :: x}\"/>"))).hasSize(1);
+    assertThat(deafConditions(template("<b th:if=\"${a}\" th:insert=\"~{f :: x}\"/>"))).isEmpty();
     assertThat(texts(template("<p>Hello</p>"))).hasSize(1);
     assertThat(texts(template("<p th:text=\"#{a}\">Hello</p><b>– 3 ·</b>[[#{b}]]"))).isEmpty();
     assertThat(texts(template("<a><span translate=\"no\">Constituent</span></a>"))).isEmpty();
@@ -159,6 +167,14 @@ class TemplatesTests {
       found.add("[( … )]");
     }
     return found;
+  }
+
+  private static List<String> deafConditions(Template template) {
+    return template.document().getAllElements().stream()
+        .filter(e -> e.hasAttr("th:replace"))
+        .filter(e -> e.hasAttr("th:if") || e.hasAttr("th:unless") || e.hasAttr("th:each"))
+        .map(e -> "<" + e.tagName() + " " + e.attributes().html() + ">")
+        .toList();
   }
 
   private static List<String> attributes(Template template, Predicate<Attribute> wrong) {
