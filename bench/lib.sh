@@ -36,7 +36,7 @@ trap 'exit 130' INT TERM
 # median, least and greatest of the numbers read
 stats() { sort -n | awk '{ a[NR] = $1 } END { m = NR % 2 ? a[(NR + 1) / 2] : (a[NR / 2] + a[NR / 2 + 1]) / 2; printf "%s %s %s", m, a[1], a[NR] }'; }
 
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.4f\n", b > 0 ? a / b : 0 }'; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.4f\n", (b > 0) ? a / b : 0 }'; }
 
 now() { echo "$EPOCHREALTIME"; }
 
@@ -148,12 +148,12 @@ all_sent() { [ "$(waiting)" = 0 ]; }
 # release LETTERS: removes the hold of so many letters, as a confirmation does it; answers how many
 release() {
   sql constituent -c "
-    with some as (
+    with chosen as (
       select reference from messaging.letter where lane = 1 and state = 'queued' and holds = 1
       group by reference order by reference limit $1 / 6),
     freed as (
-      update messaging.letter l set holds = 0, due_at = now() from some
-      where l.reference = some.reference and l.lane = 1 returning 1)
+      update messaging.letter l set holds = 0, due_at = now() from chosen
+      where l.reference = chosen.reference and l.lane = 1 returning 1)
     select count(*) from freed"
 }
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.constituent.campaigns.Actions;
-import org.constituent.campaigns.PublicPages;
 import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
@@ -34,14 +33,14 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class ActionsController {
   private final Actions actions;
-  private final PublicPages campaigns;
+  private final ReadyPages campaigns;
   private final CampaignPage page;
   private final RateLimits limits;
   private final MessageSource messages;
 
   ActionsController(
       Actions actions,
-      PublicPages campaigns,
+      ReadyPages campaigns,
       CampaignPage page,
       RateLimits limits,
       MessageSource messages) {
@@ -60,7 +59,9 @@ class ActionsController {
       BindingResult errors,
       HttpServletRequest request) {
     PublicCampaign campaign =
-        campaigns.find(slug).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        campaigns
+            .campaign(slug)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Locale spoken = language == null ? campaign.mainLanguage() : Locale.forLanguageTag(language);
     PageLanguage.use(request, spoken);
     form.complete(campaign, spoken);

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.constituent.campaigns.PublicPages;
+import org.constituent.campaigns.view.PublicCampaign;
 import org.constituent.targets.Seats;
 import org.constituent.web.SiteInfo;
 import org.constituent.web.SiteInfoSource;
@@ -55,6 +56,8 @@ class ReadyPages {
   private record Stamp(long campaigns, long targets, SiteInfo site) {}
 
   private final Cache<String, Page> pages = Caffeine.newBuilder().maximumSize(MOST_PAGES).build();
+  private final Cache<String, Optional<PublicCampaign>> found =
+      Caffeine.newBuilder().maximumSize(MOST_PAGES).build();
   private final PublicPages campaigns;
   private final Seats seats;
   private final SiteInfoSource site;
@@ -81,6 +84,23 @@ class ReadyPages {
     return page;
   }
 
+  /**
+   * A campaign as its ready page shows it. What is posted on the strength of it is checked again by
+   * the transaction that accepts it.
+   */
+  Optional<PublicCampaign> campaign(String slug) {
+    Optional<PublicCampaign> known = found.getIfPresent(slug);
+    if (known != null) {
+      return known;
+    }
+    Stamp before = stamp;
+    Optional<PublicCampaign> read = campaigns.find(slug);
+    if (read.isPresent() && before != null && before.equals(stamp)) {
+      found.put(slug, read);
+    }
+    return read;
+  }
+
   /** Renders one page. */
   interface Rendering {
     byte[] render();
@@ -93,6 +113,7 @@ class ReadyPages {
       if (!now.equals(stamp)) {
         stamp = now;
         pages.invalidateAll();
+        found.invalidateAll();
       }
     } catch (DataAccessException e) {
       // pages that are ready stay readable while the database is away
