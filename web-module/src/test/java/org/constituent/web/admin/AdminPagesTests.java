@@ -1,13 +1,11 @@
 package org.constituent.web.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,9 +13,6 @@ import org.constituent.ConstituentApplication;
 import org.constituent.accounts.Accounts;
 import org.constituent.db.Ids;
 import org.constituent.db.TestDatabase;
-import org.constituent.messaging.Addressees;
-import org.constituent.messaging.Postmaster;
-import org.constituent.messaging.SenderIdentity;
 import org.constituent.targets.Channels;
 import org.constituent.targets.Jurisdictions;
 import org.constituent.targets.Offices;
@@ -35,7 +30,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -47,7 +41,6 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
     properties = {"spring.datasource.url=test", "constituent.home=target/home"})
 @AutoConfigureMockMvc
 @Import(TestDatabase.class)
-@MockitoBean(types = {Addressees.class, Postmaster.class})
 class AdminPagesTests {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -59,7 +52,6 @@ class AdminPagesTests {
   @Autowired Officials officials;
   @Autowired Terms terms;
   @Autowired Channels channels;
-  @Autowired Postmaster postmaster;
 
   private String keeper = "";
   private UUID county = Ids.next();
@@ -67,8 +59,6 @@ class AdminPagesTests {
   @BeforeEach
   void openTheList() {
     int n = COUNT.incrementAndGet();
-    when(postmaster.identity()).thenReturn(Optional.<SenderIdentity>empty());
-    when(postmaster.embedded()).thenReturn(true);
     keeper = "keeper" + n + "@constituent.example";
     accounts.add(keeper, "Kim Keeper", "a long pass-phrase", false, true, Set.of(), "en", false);
     county =
