@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 /** The mail that asks a supporter whether it was her: at most one an address a day. */
 @Component
 class ConfirmationMails {
-  private static final Duration ONE_EACH = Duration.ofDays(1);
+  /** An address gets at most one within this time. */
+  static final Duration ONE_EACH = Duration.ofDays(1);
+
   private static final String TOKEN = "confirm";
 
   /** How often the address of an action can be mended. */
@@ -69,17 +71,22 @@ class ConfirmationMails {
                 .execute()
             == 1;
     if (due) {
-      String link = site.baseUrl() + "/confirm/" + token(mail.action(), mail.mended());
-      outbox.send(
-          new Notice(
-              mail.action(),
-              mail.email().strip(),
-              wording.confirmationSubject(mail.title(), mail.language()),
-              wording.confirmationText(mail.title(), mail.group(), link, site, mail.language()),
-              mail.language(),
-              ONE_EACH));
+      write(mail, site);
     }
     return due;
+  }
+
+  /** Sends it, since it is known to be due. */
+  void write(Mail mail, SenderIdentity site) {
+    String link = site.baseUrl() + "/confirm/" + token(mail.action(), mail.mended());
+    outbox.send(
+        new Notice(
+            mail.action(),
+            mail.email().strip(),
+            wording.confirmationSubject(mail.title(), mail.language()),
+            wording.confirmationText(mail.title(), mail.group(), link, site, mail.language()),
+            mail.language(),
+            ONE_EACH));
   }
 
   /**

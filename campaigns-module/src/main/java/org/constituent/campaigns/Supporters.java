@@ -28,6 +28,10 @@ class Supporters {
   /** What she said of herself with one action. */
   record Writer(String name, String zip) {}
 
+  /** Her data as her row keeps it. */
+  @SuppressWarnings("ArrayRecordComponent") // a row, never compared
+  record Sealed(byte[] email, byte[] name, byte[] zip) {}
+
   private final DSLContext sql;
   private final DatabaseClock clock;
   private final Vault vault;
@@ -58,19 +62,27 @@ class Supporters {
     return vault.open(EMAIL, sealed);
   }
 
+  Sealed seal(String email, Writer writer) {
+    return new Sealed(
+        vault.seal(EMAIL, email.strip()),
+        vault.seal(NAME, writer.name()),
+        vault.seal(ZIP, writer.zip()));
+  }
+
   /**
    * The supporter of an address in a group: a new row with this id, or the one that is there,
    * untouched, since whoever types an address need not be its owner.
    */
   UUID addOrFind(UUID id, UUID group, String email, byte[] hash, Writer writer, Locale language) {
+    Sealed sealed = seal(email, writer);
     int added =
         sql.insertInto(SUPPORTER)
             .set(SUPPORTER.ID, id)
             .set(SUPPORTER.GROUP_ID, group)
             .set(SUPPORTER.EMAIL_HASH, hash)
-            .set(SUPPORTER.EMAIL, vault.seal(EMAIL, email.strip()))
-            .set(SUPPORTER.NAME, vault.seal(NAME, writer.name()))
-            .set(SUPPORTER.ZIP, vault.seal(ZIP, writer.zip()))
+            .set(SUPPORTER.EMAIL, sealed.email())
+            .set(SUPPORTER.NAME, sealed.name())
+            .set(SUPPORTER.ZIP, sealed.zip())
             .set(SUPPORTER.LANGUAGE, language.toLanguageTag())
             .set(SUPPORTER.CREATED_AT, clock.field())
             .onConflict(SUPPORTER.EMAIL_HASH, SUPPORTER.GROUP_ID)
@@ -91,18 +103,6 @@ class Supporters {
         .set(SUPPORTER.NAME, vault.seal(NAME, writer.name()))
         .set(SUPPORTER.ZIP, vault.seal(ZIP, writer.zip()))
         .where(SUPPORTER.ID.eq(supporter))
-        .execute();
-  }
-
-  void consent(UUID group, UUID action, boolean given, String words, Locale language) {
-    sql.insertInto(CONSENT)
-        .set(CONSENT.GROUP_ID, group)
-        .set(CONSENT.ACTION_ID, action)
-        .set(CONSENT.PURPOSE, "updates")
-        .set(CONSENT.GIVEN, given)
-        .set(CONSENT.WORDS, words)
-        .set(CONSENT.LANGUAGE, language.toLanguageTag())
-        .set(CONSENT.AT, clock.field())
         .execute();
   }
 

@@ -2,10 +2,12 @@ package org.constituent.messaging;
 
 import static org.constituent.messaging.Tables.SENDER_IDENTITY;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.constituent.db.DatabaseClock;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,10 +15,17 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who sends and through what: the site's identity, and whether mail leaves this machine. */
 @Service
 public class Postmaster {
+  private static final Duration KEEP = Duration.ofSeconds(1);
+
   private final DSLContext sql;
   private final DatabaseClock clock;
   private final boolean embedded;
   private final SenderIdentity nobodyYet;
+
+  private volatile @Nullable Known known;
+
+  /** The identity as it was read, and when ({@link System#nanoTime}). */
+  private record Known(Optional<SenderIdentity> identity, long at) {}
 
   Postmaster(
       DSLContext sql,
@@ -37,10 +46,20 @@ public class Postmaster {
 
   /**
    * The identity, once it was given; while mail is {@linkplain #embedded embedded}, until then one
-   * of the reserved domain {@code constituent.example}.
+   * of the reserved domain {@code constituent.example}. Every letter asks for it: what another node
+   * changed is seen a second later at most.
    */
-  @Transactional(readOnly = true)
   public Optional<SenderIdentity> identity() {
+    Known last = known;
+    if (last == null || System.nanoTime() - last.at() > KEEP.toNanos()) {
+      long now = System.nanoTime();
+      last = new Known(read(), now);
+      known = last;
+    }
+    return last.identity();
+  }
+
+  private Optional<SenderIdentity> read() {
     return sql.select(
             SENDER_IDENTITY.SITE_NAME,
             SENDER_IDENTITY.CONTACT,
@@ -75,6 +94,7 @@ public class Postmaster {
         .set(row)
         .set(SENDER_IDENTITY.CHANGED_AT, clock.field())
         .execute();
+    known = null;
   }
 
   /** Whether mail goes to the inbox inside this application and nowhere else. */
