@@ -7,7 +7,7 @@ limit() { pgbench_accept 8 "$DURATION"; }
 product() { post 8 "$DURATION"; }
 
 start_app --constituent.mail.sending=false
-post 8 20 >/dev/null # warm up
+post 8 120 >/dev/null # warm up: until the compilers of the JVM are done, which have but these cores
 pgbench_accept 8 3 >/dev/null
 pairs p1 limit product
 stop_app

@@ -11,7 +11,7 @@ product() {
   local start end sent
   sent=$(release "$LETTERS")
   start=$(now)
-  await 600 all_sent || fail "Letters are still waiting after 600 s"
+  PACE=0.2 await 600 all_sent || fail "Letters are still waiting after 600 s"
   end=$(now)
   awk -v n="$sent" -v s="$(between "$start" "$end")" 'BEGIN { printf "%.0f\n", n / s }'
 }

@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.constituent.db.DatabaseClock;
 import org.jooq.DSLContext;
-import org.jooq.InsertValuesStep2;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +59,9 @@ class Leases {
         left join messaging.addressee a on a.id = t.addressee_id
         left join messaging.mailbox m on m.id = a.mailbox_id
       """;
+
+  private static final String FREEZE =
+      "insert into messaging.frozen (letter_id, bytes) select * from unnest({0}, {1})";
 
   private static final String RENEW =
       """
@@ -140,9 +142,8 @@ class Leases {
       Map<UUID, List<Record>> mails, long lease, long until, SenderIdentity site, Instant now) {
     List<Leased> ready = new ArrayList<>();
     List<Outcome> spoiled = new ArrayList<>();
-    InsertValuesStep2<FrozenRecord, UUID, byte[]> freeze =
-        sql.insertInto(FROZEN, FROZEN.LETTER_ID, FROZEN.BYTES);
-    boolean fresh = false;
+    List<UUID> fresh = new ArrayList<>();
+    List<byte[]> freshBytes = new ArrayList<>();
     for (Map.Entry<UUID, List<Record>> mail : mails.entrySet()) {
       UUID id = mail.getKey();
       List<Record> rows = mail.getValue();
@@ -177,8 +178,8 @@ class Leases {
           bytes = envelopes.thaw(frozen);
         } else if (content != null) {
           bytes = compose(id, envelopes.open(content), rows, notice, site, now);
-          freeze = freeze.values(id, envelopes.freeze(bytes));
-          fresh = true;
+          fresh.add(id);
+          freshBytes.add(envelopes.freeze(bytes));
         } else {
           spoiled.add(spoiled(id, followers, lease, Outcome.Fate.WITHDRAWN, null));
           continue;
@@ -199,8 +200,8 @@ class Leases {
             spoiled(id, followers, lease, Outcome.Fate.FAILED, "The letter cannot be rendered"));
       }
     }
-    if (fresh) {
-      freeze.execute();
+    if (!fresh.isEmpty()) {
+      sql.execute(FREEZE, Queue.array(fresh), DSL.val(freshBytes.toArray(byte[][]::new)));
     }
     marks.record(spoiled);
     return ready;

@@ -43,10 +43,15 @@ record MailSettings(
     @DefaultValue("15m") Duration wholeTimeout,
     @DefaultValue("20s") Duration stopWithin,
     @DefaultValue("0") int embeddedPort) {
+  private static final int LEAST_IN_HAND = 64;
 
-  /** At most so many letters are in hand at once: twice what is being sent. */
+  /**
+   * At most so many letters are in hand at once, leased by halves: enough that the round trips and
+   * the commit of a lease, which are the same for one letter and for many, do not count. After a
+   * crash as many are in doubt.
+   */
   int inHand() {
-    return 2 * sessions;
+    return Math.max(LEAST_IN_HAND, 4 * sessions);
   }
 
   SmtpServer.Timeouts timeouts() {
