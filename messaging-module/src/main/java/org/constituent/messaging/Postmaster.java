@@ -54,7 +54,8 @@ public class Postmaster {
     if (last == null || System.nanoTime() - last.at() > KEEP.toNanos()) {
       long now = System.nanoTime();
       last = new Known(read(), now);
-      known = last;
+      // whoever waits for it to be given need not wait longer
+      known = last.identity().isPresent() ? last : null;
     }
     return last.identity();
   }
