@@ -188,7 +188,7 @@ public final class Vault {
 
   private static byte[] pack(byte[] bytes) {
     if (bytes.length >= WORTH_DEFLATING) {
-      Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+      Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
       try {
         deflater.setInput(bytes);
         deflater.finish();

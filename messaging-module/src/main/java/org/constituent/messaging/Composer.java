@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.commons.text.StringSubstitutor;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,14 @@ class Composer {
   private static final int MAX_SUBJECT = 250;
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  static {
+    // else the class path is searched for one with every mail, twice
+    String provider = StreamProvider.class.getName();
+    if (System.getProperty(provider) == null) {
+      System.setProperty(provider, MailStreamProvider.class.getName());
+    }
+  }
 
   private final Verp verp;
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.constituent.db.DatabaseClock;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -61,7 +62,7 @@ class Leases {
       """;
 
   private static final String FREEZE =
-      "insert into messaging.frozen (letter_id, bytes) select * from unnest({0}, {1})";
+      "insert into messaging.frozen (letter_id, bytes) values (?, ?)";
 
   private static final String RENEW =
       """
@@ -142,8 +143,7 @@ class Leases {
       Map<UUID, List<Record>> mails, long lease, long until, SenderIdentity site, Instant now) {
     List<Leased> ready = new ArrayList<>();
     List<Outcome> spoiled = new ArrayList<>();
-    List<UUID> fresh = new ArrayList<>();
-    List<byte[]> freshBytes = new ArrayList<>();
+    BatchBindStep freeze = sql.batch(FREEZE);
     for (Map.Entry<UUID, List<Record>> mail : mails.entrySet()) {
       UUID id = mail.getKey();
       List<Record> rows = mail.getValue();
@@ -178,8 +178,7 @@ class Leases {
           bytes = envelopes.thaw(frozen);
         } else if (content != null) {
           bytes = compose(id, envelopes.open(content), rows, notice, site, now);
-          fresh.add(id);
-          freshBytes.add(envelopes.freeze(bytes));
+          freeze = freeze.bind(id, envelopes.freeze(bytes));
         } else {
           spoiled.add(spoiled(id, followers, lease, Outcome.Fate.WITHDRAWN, null));
           continue;
@@ -200,8 +199,8 @@ class Leases {
             spoiled(id, followers, lease, Outcome.Fate.FAILED, "The letter cannot be rendered"));
       }
     }
-    if (!fresh.isEmpty()) {
-      sql.execute(FREEZE, Queue.array(fresh), DSL.val(freshBytes.toArray(byte[][]::new)));
+    if (freeze.size() > 0) {
+      freeze.execute();
     }
     marks.record(spoiled);
     return ready;
