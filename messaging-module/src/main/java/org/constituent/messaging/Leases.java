@@ -139,64 +139,35 @@ class Leases {
     return ready(mails, lease, until, site, now);
   }
 
+  /** A mail that is ready, with what is to be frozen of it; or why there is none. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Rendered(
+      @Nullable Leased leased, byte @Nullable [] freeze, @Nullable Outcome spoiled) {
+    static Rendered spoiled(
+        UUID id, List<UUID> followers, long lease, Outcome.Fate fate, @Nullable String reason) {
+      return new Rendered(
+          null, null, new Outcome(id, followers, lease, fate, Duration.ZERO, reason));
+    }
+  }
+
   private List<Leased> ready(
       Map<UUID, List<Record>> mails, long lease, long until, SenderIdentity site, Instant now) {
+    // the one thing here that is work for a processor, so all of them share it
+    List<Rendered> rendered =
+        mails.entrySet().parallelStream()
+            .map(mail -> render(mail.getKey(), mail.getValue(), lease, until, site, now))
+            .toList();
     List<Leased> ready = new ArrayList<>();
     List<Outcome> spoiled = new ArrayList<>();
     BatchBindStep freeze = sql.batch(FREEZE);
-    for (Map.Entry<UUID, List<Record>> mail : mails.entrySet()) {
-      UUID id = mail.getKey();
-      List<Record> rows = mail.getValue();
-      rows.sort(Comparator.comparing(row -> row.get("id", UUID.class)));
-      List<UUID> followers = new ArrayList<>();
-      Record lead = null;
-      for (Record row : rows) {
-        if (row.get("id", UUID.class).equals(id)) {
-          lead = row;
-        } else {
-          followers.add(row.get("id", UUID.class));
+    for (Rendered mail : rendered) {
+      if (mail.leased() != null) {
+        ready.add(mail.leased());
+        if (mail.freeze() != null) {
+          freeze = freeze.bind(mail.leased().id(), mail.freeze());
         }
-      }
-      if (lead == null) {
-        // the one that carries them was settled otherwise: they go on alone
-        spoiled.add(
-            new Outcome(
-                followers.get(0),
-                followers.subList(1, followers.size()),
-                lease,
-                Outcome.Fate.RETURNED,
-                Duration.ZERO,
-                null));
-        continue;
-      }
-      byte[] frozen = lead.get("bytes", byte[].class);
-      byte[] content = lead.get("content", byte[].class);
-      boolean notice = lead.get("lane", Integer.class) == 0;
-      try {
-        Mail bytes;
-        if (frozen != null) {
-          bytes = envelopes.thaw(frozen);
-        } else if (content != null) {
-          bytes = compose(id, envelopes.open(content), rows, notice, site, now);
-          freeze = freeze.bind(id, envelopes.freeze(bytes));
-        } else {
-          spoiled.add(spoiled(id, followers, lease, Outcome.Fate.WITHDRAWN, null));
-          continue;
-        }
-        ready.add(
-            new Leased(
-                id,
-                lease,
-                lead.get("attempts", Integer.class),
-                followers,
-                notice,
-                bytes,
-                new AtomicLong(until)));
-      } catch (RuntimeException e) {
-        // one that cannot be rendered must not stop the others; without the message: it may quote
-        log.error("Letter {} cannot be rendered: {}", id, e.getClass().getName());
-        spoiled.add(
-            spoiled(id, followers, lease, Outcome.Fate.FAILED, "The letter cannot be rendered"));
+      } else if (mail.spoiled() != null) {
+        spoiled.add(mail.spoiled());
       }
     }
     if (freeze.size() > 0) {
@@ -204,6 +175,54 @@ class Leases {
     }
     marks.record(spoiled);
     return ready;
+  }
+
+  private Rendered render(
+      UUID id, List<Record> rows, long lease, long until, SenderIdentity site, Instant now) {
+    rows.sort(Comparator.comparing(row -> row.get("id", UUID.class)));
+    List<UUID> followers = new ArrayList<>();
+    Record lead = null;
+    for (Record row : rows) {
+      if (row.get("id", UUID.class).equals(id)) {
+        lead = row;
+      } else {
+        followers.add(row.get("id", UUID.class));
+      }
+    }
+    if (lead == null) {
+      // the one that carries them was settled otherwise: they go on alone
+      return Rendered.spoiled(
+          followers.get(0),
+          followers.subList(1, followers.size()),
+          lease,
+          Outcome.Fate.RETURNED,
+          null);
+    }
+    byte[] frozen = lead.get("bytes", byte[].class);
+    byte[] content = lead.get("content", byte[].class);
+    boolean notice = lead.get("lane", Integer.class) == 0;
+    try {
+      Mail mail;
+      byte[] freeze = null;
+      if (frozen != null) {
+        mail = envelopes.thaw(frozen);
+      } else if (content != null) {
+        mail = compose(id, envelopes.open(content), rows, notice, site, now);
+        freeze = envelopes.freeze(mail);
+      } else {
+        return Rendered.spoiled(id, followers, lease, Outcome.Fate.WITHDRAWN, null);
+      }
+      int attempts = lead.get("attempts", Integer.class);
+      return new Rendered(
+          new Leased(id, lease, attempts, followers, notice, mail, new AtomicLong(until)),
+          freeze,
+          null);
+    } catch (RuntimeException e) {
+      // one that cannot be rendered must not stop the others; without the message: it may quote
+      log.error("Letter {} cannot be rendered: {}", id, e.getClass().getName());
+      return Rendered.spoiled(
+          id, followers, lease, Outcome.Fate.FAILED, "The letter cannot be rendered");
+    }
   }
 
   private Mail compose(
@@ -227,11 +246,6 @@ class Leases {
                         row.get("title", String.class)))
             .toList();
     return composer.letter(id, content, officials, site, now);
-  }
-
-  private static Outcome spoiled(
-      UUID id, List<UUID> followers, long lease, Outcome.Fate fate, @Nullable String reason) {
-    return new Outcome(id, followers, lease, fate, Duration.ZERO, reason);
   }
 
   /** Holds on to what is in hand; what another node took meanwhile is not extended. */
