@@ -2,17 +2,18 @@
 # with 8 reused sessions. The letters are those of accepted actions, six mailboxes, released together.
 
 say "P2 letters"
-LETTERS=${LETTERS:-9000}
+LETTERS=${LETTERS:-18000}
 start_app
-while [ "$(held)" -lt $(((PAIRS + 1) * LETTERS)) ]; do post 8 "$DURATION" >/dev/null; done
+while [ "$(held)" -lt $(((PAIRS + 3) * LETTERS)) ]; do post 8 "$DURATION" >/dev/null; done
 await 600 all_sent || fail "The confirmation mails do not go out"
 
+# Until the last letter is written down as sent, by the database's clock; looked for seldom, since looking costs.
 product() {
-  local start end sent
+  local sent start end
+  start=$(sql constituent -c 'select extract(epoch from clock_timestamp())')
   sent=$(release "$LETTERS")
-  start=$(now)
-  PACE=0.2 await 600 all_sent || fail "Letters are still waiting after 600 s"
-  end=$(now)
+  PACE=1 await 600 all_sent || fail "Letters are still waiting after 600 s"
+  end=$(sql constituent -c 'select extract(epoch from at) from messaging.history order by id desc limit 1')
   awk -v n="$sent" -v s="$(between "$start" "$end")" 'BEGIN { printf "%.0f\n", n / s }'
 }
 
@@ -24,7 +25,7 @@ limit() {
   awk -v n=20000 -v s="$(between "$start" "$end")" 'BEGIN { printf "%.0f\n", n / s }'
 }
 
-product >/dev/null # warm up
+for _ in 1 2 3; do product >/dev/null; done # warm up
 limit >/dev/null
 pairs p2 limit product
 stop_app

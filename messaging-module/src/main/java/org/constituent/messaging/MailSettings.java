@@ -25,6 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param wholeTimeout for one mail in all
  * @param stopWithin what is being sent when the node stops may take so long
  * @param embeddedPort of the embedded server, 0 for any free one
+ * @param inHand letters leased at once, by halves, and twice the sessions at least: enough that the
+ *     round trips and the commit of a lease, the same for one letter and for many, do not count.
+ *     After a crash so many are in doubt at most
  */
 @ConfigurationProperties("constituent.mail")
 record MailSettings(
@@ -42,16 +45,13 @@ record MailSettings(
     @DefaultValue("10m") Duration dotTimeout,
     @DefaultValue("15m") Duration wholeTimeout,
     @DefaultValue("20s") Duration stopWithin,
-    @DefaultValue("0") int embeddedPort) {
-  private static final int LEAST_IN_HAND = 64;
+    @DefaultValue("0") int embeddedPort,
+    @DefaultValue("200") int inHand) {
 
-  /**
-   * At most so many letters are in hand at once, leased by halves: enough that the round trips and
-   * the commit of a lease, which are the same for one letter and for many, do not count. After a
-   * crash as many are in doubt.
-   */
-  int inHand() {
-    return Math.max(LEAST_IN_HAND, 4 * sessions);
+  MailSettings {
+    if (inHand < 2 * sessions) {
+      inHand = 2 * sessions;
+    }
   }
 
   SmtpServer.Timeouts timeouts() {

@@ -18,6 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
     properties = {
       "constituent.mail.sending=false",
+      "constituent.mail.in-hand=16",
       "constituent.mail.relay-pause=0s",
       "constituent.mail.connect-timeout=5s",
       "constituent.mail.reply-timeout=10s"
