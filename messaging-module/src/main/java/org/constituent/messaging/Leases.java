@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.constituent.db.DatabaseClock;
 import org.jooq.BatchBindStep;
@@ -23,12 +26,13 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes letters into this node's hands for a time, ready to be sent. */
 @Service
-class Leases {
+class Leases implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Leases.class);
 
   /** Checks once more: a letter whose time is over is not sent. */
@@ -79,6 +83,8 @@ class Leases {
   private final Marks marks;
   private final Composer composer;
   private final Envelopes envelopes;
+  private final ExecutorService renderers =
+      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Leases::renderer);
 
   Leases(
       DSLContext sql,
@@ -139,6 +145,19 @@ class Leases {
     return ready(mails, lease, until, site, now);
   }
 
+  /** With the class loader of the application, by which Jakarta Mail finds its parts. */
+  private static Thread renderer(Runnable work) {
+    Thread thread = new Thread(work, "mail-render");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(Leases.class.getClassLoader());
+    return thread;
+  }
+
+  @Override
+  public void destroy() {
+    renderers.shutdown();
+  }
+
   /** A mail that is ready, with what is to be frozen of it; or why there is none. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Rendered(
@@ -153,14 +172,19 @@ class Leases {
   private List<Leased> ready(
       Map<UUID, List<Record>> mails, long lease, long until, SenderIdentity site, Instant now) {
     // the one thing here that is work for a processor, so all of them share it
-    List<Rendered> rendered =
-        mails.entrySet().parallelStream()
-            .map(mail -> render(mail.getKey(), mail.getValue(), lease, until, site, now))
+    List<CompletableFuture<Rendered>> rendered =
+        mails.entrySet().stream()
+            .map(
+                mail ->
+                    CompletableFuture.supplyAsync(
+                        () -> render(mail.getKey(), mail.getValue(), lease, until, site, now),
+                        renderers))
             .toList();
     List<Leased> ready = new ArrayList<>();
     List<Outcome> spoiled = new ArrayList<>();
     BatchBindStep freeze = sql.batch(FREEZE);
-    for (Rendered mail : rendered) {
+    for (CompletableFuture<Rendered> future : rendered) {
+      Rendered mail = future.join();
       if (mail.leased() != null) {
         ready.add(mail.leased());
         if (mail.freeze() != null) {
