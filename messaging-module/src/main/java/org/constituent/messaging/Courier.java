@@ -127,7 +127,8 @@ class Courier implements SmartLifecycle {
           room.release(wanted - taken);
         }
         quiet = false;
-        if (taken < wanted) {
+        // less than wanted is not yet the end: one mailbox may have run dry before another
+        if (taken == 0) {
           wakeUp.await(rest());
         }
       } catch (InterruptedException e) {

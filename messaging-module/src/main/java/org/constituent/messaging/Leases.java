@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,7 +57,7 @@ class Leases implements DisposableBean {
         insert into messaging.history (letter_id, at, from_state, to_state, attempt)
         select id, {2}, from_state, state, attempts from taken
       )
-      select t.id, t.lead_id, t.lane, t.state, t.attempts, b.content, f.bytes,
+      select t.id, t.lead_id, t.lane, t.state, t.attempts, t.body_id, b.content, f.bytes,
         m.address, a.name, a.salutation, a.title
       from taken t
         join messaging.body b on b.id = t.body_id
@@ -172,12 +173,14 @@ class Leases implements DisposableBean {
   private List<Leased> ready(
       Map<UUID, List<Record>> mails, long lease, long until, SenderIdentity site, Instant now) {
     // the one thing here that is work for a processor, so all of them share it
+    Map<UUID, Content> opened = new ConcurrentHashMap<>();
     List<CompletableFuture<Rendered>> rendered =
         mails.entrySet().stream()
             .map(
                 mail ->
                     CompletableFuture.supplyAsync(
-                        () -> render(mail.getKey(), mail.getValue(), lease, until, site, now),
+                        () ->
+                            render(mail.getKey(), mail.getValue(), lease, until, site, now, opened),
                         renderers))
             .toList();
     List<Leased> ready = new ArrayList<>();
@@ -201,8 +204,19 @@ class Leases implements DisposableBean {
     return ready;
   }
 
+  /**
+   * Renders one mail.
+   *
+   * @param opened the bodies deciphered so far: the letters of one action share theirs
+   */
   private Rendered render(
-      UUID id, List<Record> rows, long lease, long until, SenderIdentity site, Instant now) {
+      UUID id,
+      List<Record> rows,
+      long lease,
+      long until,
+      SenderIdentity site,
+      Instant now,
+      Map<UUID, Content> opened) {
     rows.sort(Comparator.comparing(row -> row.get("id", UUID.class)));
     List<UUID> followers = new ArrayList<>();
     Record lead = null;
@@ -231,7 +245,9 @@ class Leases implements DisposableBean {
       if (frozen != null) {
         mail = envelopes.thaw(frozen);
       } else if (content != null) {
-        mail = compose(id, envelopes.open(content), rows, notice, site, now);
+        Content body =
+            opened.computeIfAbsent(lead.get("body_id", UUID.class), key -> envelopes.open(content));
+        mail = compose(id, body, rows, notice, site, now);
         freeze = envelopes.freeze(mail);
       } else {
         return Rendered.spoiled(id, followers, lease, Outcome.Fate.WITHDRAWN, null);
