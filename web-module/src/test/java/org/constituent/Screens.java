@@ -125,6 +125,7 @@ final class Screens {
     }
     staff(app, browser, look, "organizer@durham.example", "organizer");
     staff(app, browser, look, "targets@durham.example", "admin");
+    staff(app, browser, look, "site@durham.example", "site");
   }
 
   /** The area's first page, and every page of it that is reached by a link, two steps deep. */
