@@ -35,7 +35,7 @@ class Answers {
     if (writer.isEmpty()) {
       return;
     }
-    ResourceBundle words = Composer.words(letter.locale());
+    ResourceBundle words = SalutationLine.words(letter.locale());
     List<Attachment> enclosed = enclosed(mail);
     StringBuilder text =
         new StringBuilder(format(words, "answer.intro", mail.name(), letter.subject()))

@@ -6,7 +6,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +23,13 @@ import org.constituent.messaging.inbound.Attachment;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /** Makes the mail from what was written: once for each letter, at its first attempt. */
 @Component
 class Composer {
   private static final int MAX_NAME = 120;
   private static final int MAX_SUBJECT = 250;
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   static {
     // else the class path is searched for one with every mail, twice
@@ -51,12 +49,6 @@ class Composer {
     this.dkim = dkim;
   }
 
-  /** What mails of ours say in a language. */
-  static ResourceBundle words(Locale language) {
-    return ResourceBundle.getBundle(
-        "messages.messaging", language, Composer.class.getClassLoader(), NO_FALLBACK);
-  }
-
   /**
    * The mail of a letter.
    *
@@ -65,7 +57,7 @@ class Composer {
   Mail letter(
       UUID id, Content content, List<Official> officials, SenderIdentity site, Instant date) {
     Locale language = content.locale();
-    ResourceBundle words = words(language);
+    ResourceBundle words = SalutationLine.words(language);
     String salutation = joined(officials, Official::salutation, words);
     StringSubstitutor placeholders =
         placeholders(
@@ -74,7 +66,7 @@ class Composer {
                 "official.name", joined(officials, Official::name, words),
                 "official.title", joined(officials, Official::title, words)));
     StringBuilder text =
-        new StringBuilder(format(words, "salutation", salutation))
+        new StringBuilder(SalutationLine.of(salutation, language))
             .append("\n\n")
             .append(placeholders.replace(content.text()).strip())
             .append('\n');
@@ -159,10 +151,11 @@ class Composer {
       } else {
         message.setContent(Enclosures.with(lines, enclosed));
       }
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + 1024);
+      // unlike ByteArrayOutputStream it takes no lock for each of the bytes that the encoder writes
+      FastByteArrayOutputStream bytes = new FastByteArrayOutputStream(text.length() + 1024);
       message.writeTo(bytes);
-      return new Mail(
-          verp.sender(id, site.domain()), mailbox, dkim.signed(bytes.toByteArray(), site.domain()));
+      byte[] signed = dkim.signed(bytes.toByteArrayUnsafe(), site.domain());
+      return new Mail(verp.sender(id, site.domain()), mailbox, signed);
     } catch (MessagingException e) {
       throw new IllegalStateException("Not composed: " + id, e);
     } catch (IOException e) {

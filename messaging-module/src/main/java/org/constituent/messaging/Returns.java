@@ -103,6 +103,18 @@ public class Returns {
         : List.of(Kind.AUTO_REPLY);
   }
 
+  /** What a person would choose to say that. */
+  static String choice(Kind kind) {
+    Kind choice =
+        switch (kind) {
+          case REPLY, HARD, POLICY, FAILED, AUTO_REPLY -> kind;
+          case COMPLAINT -> Kind.POLICY;
+          case FULL -> Kind.FAILED;
+          case DELIVERED, DEFERRED, UNCLEAR -> Kind.AUTO_REPLY;
+        };
+    return choice.column();
+  }
+
   /**
    * A person says what it is, and that follows. Said twice, the first counts.
    *

@@ -96,7 +96,7 @@ class Sorter {
     row.setLetterId(about == null ? row.getLetterId() : about.letter());
     row.setKind(finding.kind().column());
     row.setStatus(finding.status());
-    row.setProposal(finding.proposal() == null ? null : finding.proposal().column());
+    row.setProposal(finding.proposal() == null ? null : Returns.choice(finding.proposal()));
     if (finding.proposal() == null) {
       row.setSettledAt(DatabaseClock.column(clock.now()));
     }

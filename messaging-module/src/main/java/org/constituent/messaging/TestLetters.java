@@ -60,7 +60,7 @@ public class TestLetters {
   public UUID send(Locale language) {
     SenderIdentity site =
         postmaster.identity().orElseThrow(() -> new IllegalStateException("Nobody sends yet"));
-    ResourceBundle words = Composer.words(language);
+    ResourceBundle words = SalutationLine.words(language);
     UUID id = Ids.next();
     sql.insertInto(MAIL_TEST).set(MAIL_TEST.ID, id).set(MAIL_TEST.SENT_AT, clock.field()).execute();
     outbox.send(

@@ -97,6 +97,12 @@ class Desk {
     postmaster.identify(SITE);
   }
 
+  /** The site sends from another domain. */
+  void identify(String domain) {
+    postmaster.identify(
+        new SenderIdentity(SITE.siteName(), SITE.contact(), SITE.baseUrl(), domain));
+  }
+
   <T> T together(Supplier<T> work) {
     return transaction.execute(status -> work.get());
   }

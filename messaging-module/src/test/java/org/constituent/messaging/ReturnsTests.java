@@ -125,7 +125,7 @@ class ReturnsTests {
   void aReportThatIsFasterThanOurOwnMarkWaitsForIt() {
     desk.clear();
     reference = desk.write(desk.seat(MAILBOX));
-    Leased leased = leases.take(16, Desk.SITE).get(0);
+    Leased leased = leases.ready(leases.take(16), Desk.SITE).get(0);
     sent = new Arrived(leased.mail().from(), List.of(), messageId(leased));
     comesBack("failed");
     assertThat(desk.state(reference)).isEqualTo(LetterState.LEASED);
