@@ -19,6 +19,7 @@ import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.commons.text.StringSubstitutor;
+import org.constituent.messaging.inbound.Attachment;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,9 +40,13 @@ class Composer {
   }
 
   private final Verp verp;
+  private final MailSetup setup;
+  private final Dkim dkim;
 
-  Composer(Verp verp) {
+  Composer(Verp verp, MailSetup setup, Dkim dkim) {
     this.verp = verp;
+    this.setup = setup;
+    this.dkim = dkim;
   }
 
   /**
@@ -78,15 +83,21 @@ class Composer {
         language,
         site,
         date,
+        null,
         message -> {
           String name = CleanText.header(orEmpty(content.name()), MAX_NAME);
           message.setFrom(
               address("letters@" + site.domain(), name + " via " + orEmpty(content.via())));
-          message.setReplyTo(new InternetAddress[] {address(orEmpty(content.address()), name)});
+          // through us, where that works: the office need not know her address to answer her
+          String answers =
+              setup.relaying(site)
+                  ? verp.address(Verp.Way.REPLY, id, site.domain())
+                  : orEmpty(content.address());
+          message.setReplyTo(new InternetAddress[] {address(answers, name)});
         });
   }
 
-  /** The mail of a notice. */
+  /** The mail of a notice, the site's own or an answer that it passes on. */
   Mail notice(UUID id, Content content, SenderIdentity site, Instant date) {
     return mail(
         id,
@@ -97,9 +108,15 @@ class Composer {
         content.locale(),
         site,
         date,
+        content.enclosed(),
         message -> {
-          message.setFrom(address("no-reply@" + site.domain(), site.siteName()));
-          message.setReplyTo(new InternetAddress[] {address(site.contact(), "")});
+          message.setFrom(
+              content.name() == null
+                  ? address("no-reply@" + site.domain(), site.siteName())
+                  : address(
+                      "answers@" + site.domain(), content.name() + " via " + site.siteName()));
+          String answers = content.address() == null ? site.contact() : content.address();
+          message.setReplyTo(new InternetAddress[] {address(answers, "")});
           // no out-of-office answers, please (RFC 3834)
           message.setHeader("Auto-Submitted", "auto-generated");
         });
@@ -118,6 +135,7 @@ class Composer {
       Locale language,
       SenderIdentity site,
       Instant date,
+      @Nullable List<Attachment> enclosed,
       Sender sender) {
     try {
       MimeMessage message = new StableMessage("<" + id + "@" + site.domain() + ">");
@@ -127,11 +145,17 @@ class Composer {
       message.setSentDate(Date.from(date));
       message.setContentLanguage(new String[] {language.toLanguageTag()});
       // line ends are those of mail already here: what is frozen is what arrives
-      message.setText(CleanText.body(text).replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
+      String lines = CleanText.body(text).replace("\n", "\r\n");
+      if (enclosed == null) {
+        message.setText(lines, StandardCharsets.UTF_8.name());
+      } else {
+        message.setContent(Enclosures.with(lines, enclosed));
+      }
       // unlike ByteArrayOutputStream it takes no lock for each of the bytes that the encoder writes
       FastByteArrayOutputStream bytes = new FastByteArrayOutputStream(text.length() + 1024);
       message.writeTo(bytes);
-      return new Mail(verp.sender(id, site.domain()), mailbox, bytes.toByteArrayUnsafe());
+      byte[] signed = dkim.signed(bytes.toByteArrayUnsafe(), site.domain());
+      return new Mail(verp.sender(id, site.domain()), mailbox, signed);
     } catch (MessagingException e) {
       throw new IllegalStateException("Not composed: " + id, e);
     } catch (IOException e) {
