@@ -272,6 +272,11 @@ create function targets.name_key(given text, family text) returns text language 
   ) plain
 $$;
 
+-- The days from one date to another, none if they are the wrong way round.
+create function targets.span(from_date date, to_date date) returns daterange language sql immutable parallel safe as $$
+  select case when $1 is null or $2 is null or $1 < $2 then daterange($1, $2) else 'empty'::daterange end
+$$;
+
 -- Removes a row that an import made, unless something else has come to need it.
 create function targets.remove_if_free(relation text, row_id uuid) returns boolean language plpgsql as $$
 begin

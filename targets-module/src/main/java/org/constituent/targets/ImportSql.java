@@ -75,7 +75,7 @@ final class ImportSql {
     return with.strip()
         + """
         ,
-        was as (select r.id, to_jsonb(r) as before from %1$s r join want on want.id = r.id for update of r),
+        was as (select r.id, to_jsonb(r) as before from %1$s r join want on want.id = r.id),
         done as (
           update %1$s r set %2$s from want where r.id = want.id and %3$s returning r.*)
         insert into targets.import_change (import_id, relation, row_id, before, after)

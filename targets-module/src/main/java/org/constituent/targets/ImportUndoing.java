@@ -87,14 +87,32 @@ class ImportUndoing {
               .formatted(relation[0]),
           DSL.val(id));
     }
-    // a term whose channels somebody added to is needed, and so is all that it stands on
+    // who was edited since keeps the seat, and is still to be reached there; so does a term that
+    // somebody gave a channel of its own
     sql.execute(
         """
-        update targets.import_change c set undone = false
-        where c.import_id = {0} and c.relation = 'targets.term' and c.before is null and exists (
-          select from targets.channel k where k.term_id = c.row_id
-            and not exists (select from targets.import_change d where d.import_id = {0} and d.row_id = k.id
-                            and d.before is null and d.undone is distinct from false))
+        update targets.import_change c set undone = false from targets.term t
+        where c.import_id = {0} and c.relation = 'targets.term' and c.before is null and t.id = c.row_id and (
+          exists (select from targets.import_change d where d.import_id = {0} and d.row_id = t.official_id
+                  and d.relation = 'targets.official' and d.undone = false)
+          or exists (select from targets.channel k where k.term_id = t.id and not exists (
+            select from targets.import_change d where d.import_id = {0} and d.relation = 'targets.channel'
+              and d.row_id = k.id and d.before is null and d.undone is distinct from false)))
+        """,
+        DSL.val(id));
+    sql.execute(
+        """
+        update targets.import_change c set undone = false from targets.channel k
+        join targets.import_change d on d.relation = 'targets.term' and d.row_id = k.term_id and d.undone = false
+        where c.import_id = {0} and d.import_id = {0} and c.relation = 'targets.channel' and c.before is null
+          and k.id = c.row_id
+        """,
+        DSL.val(id));
+    sql.execute(
+        """
+        update targets.import_change c set undone = false from targets.official_identifier i
+        join targets.import_change d on d.relation = 'targets.official' and d.row_id = i.official_id and d.undone = false
+        where c.import_id = {0} and d.import_id = {0} and c.relation = 'targets.official_identifier' and i.id = c.row_id
         """,
         DSL.val(id));
   }
@@ -162,7 +180,7 @@ class ImportUndoing {
         relation.equals("targets.term")
             ? """
               and not exists (select from targets.term x where x.seat_id = r.seat_id and x.id <> r.id
-                and x.during && daterange((c.before->>'from_date')::date, (c.before->>'to_date')::date))
+                and x.during && targets.span((c.before->>'from_date')::date, (c.before->>'to_date')::date))
               """
             : "";
     sql.execute(

@@ -99,7 +99,7 @@ class SeatsPlan {
                 join targets.term t on t.seat_id = o.seat_id and t.official_id = o.official_id
                 where o.import_id = {0} and not o.bad and o.term_id is null and not o.fresh_official
                   and (o.from_date is null or t.from_date is null or o.from_date = t.from_date
-                       or daterange(o.from_date, greatest(o.to_date, o.from_date + 1)) && t.during)
+                       or targets.span(o.from_date, o.to_date) && t.during)
                 order by o.number, (t.from_date is not distinct from o.from_date) desc, t.to_date desc nulls first) m
           where o.import_id = {0} and o.number = m.number
           """,
@@ -144,8 +144,8 @@ class SeatsPlan {
                 select from targets.term t
                 left join targets.import_official p on p.import_id = {0} and p.term_id = t.id and not p.bad
                 where t.seat_id = o.seat_id and t.id is distinct from o.ends_term_id
-                  and daterange(t.from_date, coalesce(p.to_date, t.to_date))
-                    && daterange(o.from_date, greatest(o.to_date, o.from_date + 1)))
+                  and targets.span(t.from_date, coalesce(p.to_date, t.to_date))
+                    && targets.span(o.from_date, o.to_date))
               """),
           forbid(
               "'same-time'",
@@ -156,8 +156,8 @@ class SeatsPlan {
                 join targets.import_official earlier on earlier.import_id = {0} and earlier.seat_id = later.seat_id
                   and earlier.number < later.number and earlier.term_id <> later.term_id and not earlier.bad
                 where later.import_id = {0} and later.fresh_term and earlier.fresh_term and not later.bad
-                  and daterange(earlier.from_date, greatest(earlier.to_date, earlier.from_date + 1))
-                    && daterange(later.from_date, greatest(later.to_date, later.from_date + 1)))
+                  and targets.span(earlier.from_date, earlier.to_date)
+                    && targets.span(later.from_date, later.to_date))
               """));
 
   private final DSLContext sql;

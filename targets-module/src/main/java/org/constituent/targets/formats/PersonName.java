@@ -99,7 +99,8 @@ record PersonName(String honorific, String given, String family) {
         text = before + " " + after;
       } else if (!after.isEmpty()) {
         PersonName start = leading(after.replaceAll(",.*", ""));
-        return new PersonName(start.honorific, start.given, before);
+        PersonName family = leading(before);
+        return new PersonName(join(family.honorific, start.honorific), start.given, family.given);
       }
     }
     PersonName start = leading(text);

@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
  * own. What memberships point at is small and kept; persons are read one by one.
  */
 final class Popolo {
+  /** An organization that is no body of a government but the government itself. */
+  static final String GOVERNMENT = "government";
+
   private final Map<String, JsonNode> posts = new HashMap<>();
   private final Map<String, JsonNode> organizations = new HashMap<>();
   private final Map<String, JsonNode> areas = new HashMap<>();
@@ -103,7 +106,8 @@ final class Popolo {
             JsonRows.text(post, "role"),
             JsonRows.text(membership, "role"),
             JsonRows.text(post, "label")));
-    row.put(Field.BODY, JsonRows.text(organization, "name"));
+    boolean body = !JsonRows.text(organization, "classification").equals(GOVERNMENT);
+    row.put(Field.BODY, body ? JsonRows.text(organization, "name") : "");
     String label = JsonRows.text(post, "label");
     row.put(Field.SEAT, label.equals(JsonRows.text(post, "role")) ? "" : label);
     row.put(Field.DISTRICT_ID, division.isEmpty() ? "" : division(district));
