@@ -141,7 +141,8 @@ class ContactsPlan {
       join targets.jurisdiction j on j.id = f.jurisdiction_id
       join targets.official p on p.id = t.official_id
       where (%s)
-        and f.id in (select office_id from targets.import_official where import_id = {0} and office <> '' and family_name <> '')
+        and f.id in (select office_id from targets.import_official where import_id = {0} and office <> '' and family_name <> ''
+                       and (to_date is null or to_date > {1}))
         and not exists (select from targets.import_official o where o.import_id = {0} and (o.term_id = t.id or o.ends_term_id = t.id))
       """
           .formatted(HOLDS);

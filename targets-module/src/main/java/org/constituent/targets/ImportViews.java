@@ -52,7 +52,12 @@ class ImportViews {
           .convertFrom(
               rows -> {
                 Map<String, Integer> counts = new LinkedHashMap<>();
-                rows.forEach(row -> counts.put(row.value1(), row.value2()));
+                rows.forEach(
+                    row -> {
+                      if (row.value2() > 0) {
+                        counts.put(row.value1(), row.value2());
+                      }
+                    });
                 return counts;
               });
 

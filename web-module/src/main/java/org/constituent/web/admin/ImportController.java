@@ -64,7 +64,8 @@ class ImportController {
     if (all == null) {
       imports.choose(id, shown, chosen);
     } else {
-      imports.chooseAll(id, show.equals("new") || show.equals("changed") ? show : "", all.equals("yes"));
+      imports.chooseAll(
+          id, show.equals("new") || show.equals("changed") ? show : "", all.equals("yes"));
     }
     redirect.addFlashAttribute("notice", "imports.chosen.saved");
     redirect.addAttribute("show", show);

@@ -47,9 +47,10 @@ class ImportMappingController {
     List<String> meaning = new ArrayList<>();
     it.columns().forEach(column -> meaning.add(it.meaning().getOrDefault(column, "")));
     Map<String, String> said = new LinkedHashMap<>();
-    imports.constants(it.kind()).forEach(key -> said.put(key, it.constants().getOrDefault(key, "")));
-    model.addAttribute(
-        "form", new Form(meaning, said, it.constants().getOrDefault("level", "")));
+    imports
+        .constants(it.kind())
+        .forEach(key -> said.put(key, it.constants().getOrDefault(key, "")));
+    model.addAttribute("form", new Form(meaning, said, it.constants().getOrDefault("level", "")));
     return page(it, model);
   }
 

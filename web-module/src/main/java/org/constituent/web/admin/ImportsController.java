@@ -61,8 +61,7 @@ class ImportsController {
       file.transferTo(copy);
       UUID account = staff.accountId();
       if (Forms.done(
-          errors,
-          () -> redirect.addAttribute("id", imports.begin(copy, name, source, account)))) {
+          errors, () -> redirect.addAttribute("id", imports.begin(copy, name, source, account)))) {
         return "redirect:/admin/imports/{id}";
       }
     }

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away a file that is too long, or that nobody signed in sends, before anything of it is read:
- * later the form's CSRF token could not be read either, and she would be told something else.
+ * Turns away a file that is too long, or that nobody signed in sends, before anything of it is
+ * read: later the form's CSRF token could not be read either, and she would be told something else.
  */
 @Component
 @Order(UploadFilter.BEFORE_SECURITY)
