@@ -51,7 +51,7 @@ class ExportPages {
     Condition where = jurisdiction == null ? noCondition() : within(jurisdiction);
     ExportRow last = null;
     while (true) {
-      List<ExportRow> page = page(where.and(last == null ? noCondition() : after(last)));
+      List<ExportRow> page = page(where.and(last == null ? noCondition() : after(last)), PAGE);
       for (ExportRow seat : page) {
         seats.seat(seat, last == null || !last.officeId().equals(seat.officeId()));
         last = seat;
@@ -59,6 +59,46 @@ class ExportPages {
       if (page.size() < PAGE) {
         return;
       }
+    }
+  }
+
+  /** Takes people with all they hold, held or will hold. */
+  interface People {
+    void person(List<ExportRow> seats, UUID official) throws IOException;
+  }
+
+  void people(@Nullable UUID jurisdiction, People people) throws IOException {
+    Condition where = jurisdiction == null ? noCondition() : within(jurisdiction);
+    UUID last = new UUID(0, 0);
+    while (true) {
+      List<UUID> ids =
+          sql.selectDistinct(TERM.OFFICIAL_ID)
+              .from(TERM)
+              .join(SEAT)
+              .on(SEAT.ID.eq(TERM.SEAT_ID))
+              .join(OFFICE)
+              .on(OFFICE.ID.eq(SEAT.OFFICE_ID))
+              .join(JURISDICTION)
+              .on(JURISDICTION.ID.eq(OFFICE.JURISDICTION_ID))
+              .where(where)
+              .and(TERM.OFFICIAL_ID.gt(last))
+              .orderBy(TERM.OFFICIAL_ID)
+              .limit(PAGE)
+              .fetch(TERM.OFFICIAL_ID);
+      if (ids.isEmpty()) {
+        return;
+      }
+      Condition theirs =
+          SEAT.ID.in(select(TERM.SEAT_ID).from(TERM).where(TERM.OFFICIAL_ID.in(ids)));
+      List<ExportRow> seats = page(where.and(theirs), Integer.MAX_VALUE);
+      for (UUID id : ids) {
+        people.person(
+            seats.stream()
+                .filter(seat -> seat.terms().stream().anyMatch(term -> term.official().equals(id)))
+                .toList(),
+            id);
+      }
+      last = ids.get(ids.size() - 1);
     }
   }
 
@@ -80,7 +120,7 @@ class ExportPages {
         .or(JURISDICTION.DIVISION_ID.startsWith(division + "/"));
   }
 
-  private List<ExportRow> page(Condition which) {
+  private List<ExportRow> page(Condition which, int limit) {
     var district = JURISDICTION.as("district");
     return sql.select(
             OFFICE.ID,
@@ -110,7 +150,7 @@ class ExportPages {
         .on(district.ID.eq(SEAT_DISTRICT.JURISDICTION_ID))
         .where(which)
         .orderBy(SEAT.OFFICE_ID, SEAT.POSITION)
-        .limit(PAGE)
+        .limit(limit)
         .fetch(Records.mapping(ExportRow::new));
   }
 

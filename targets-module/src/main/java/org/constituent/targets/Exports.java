@@ -48,13 +48,7 @@ public class Exports {
   /** Popolo: persons with their memberships. */
   public void popolo(OutputStream out, @Nullable UUID jurisdiction) throws IOException {
     try (PopoloExport export = new PopoloExport(out)) {
-      pages.seats(
-          jurisdiction,
-          (seat, first) -> {
-            for (ExportRow.Term term : seat.terms()) {
-              export.write(seat, term);
-            }
-          });
+      pages.people(jurisdiction, export::write);
     }
   }
 

@@ -105,7 +105,16 @@ class ImportCost {
                 Locale.ROOT,
                 "bench:%d,ocd-division/country:us/state:nc/county:c%d,Commissioner %d,District %d,Ann%d,Ellis%d,"
                     + "Independent,ann%d@c%d.example,919-%03d-%04d,2016-12-05%n",
-                i, i % 100, i / 100 % 50, i / 5000, i, i, i, i % 100, 200 + i % 700, i % 10000));
+                i,
+                i % 100,
+                i / 100 % 50,
+                i / 5000,
+                i,
+                i,
+                i,
+                i % 100,
+                200 + i % 700,
+                i % 10000));
       }
     }
     return file;
@@ -128,7 +137,8 @@ class ImportCost {
         "truncate targets.channel_history, targets.channel, targets.term, targets.official_identifier,"
             + " targets.official, targets.seat, targets.office, targets.jurisdiction,"
             + " targets.import_change, targets.to_tell cascade");
-    sql.execute("update targets.import set list_change = (select last_value from targets.list_change)");
+    sql.execute(
+        "update targets.import set list_change = (select last_value from targets.list_change)");
     sql.execute("vacuum analyze targets.import");
     assertThat(imports.find(id)).isPresent();
   }

@@ -29,9 +29,9 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
- * Look-ups through the module's public class against bare JTS on the same polygons, in turns: as many
- * counties and districts as the United States have, of 400 corners. Run by {@code bin/bench P11}; not
- * among the tests.
+ * Look-ups through the module's public class against bare JTS on the same polygons, in turns: as
+ * many counties and districts as the United States have, of 400 corners. Run by {@code bin/bench
+ * P11}; not among the tests.
  */
 @ApplicationModuleTest
 class PlaceCost {
@@ -56,7 +56,9 @@ class PlaceCost {
     for (int zip = 0; zip < 34_000; zip++) {
       sql.execute(
           "insert into targets.zip_division (id, zip, division, whole, source) values (?, ?, ?, true, 'bench')",
-          Ids.next(), String.format(Locale.ROOT, "%05d", zip), "ocd-division/country:us/cd:" + zip % 435);
+          Ids.next(),
+          String.format(Locale.ROOT, "%05d", zip),
+          "ocd-division/country:us/cd:" + zip % 435);
     }
     long start = System.nanoTime();
     places.load();
@@ -167,10 +169,14 @@ class PlaceCost {
         String division = "ocd-division/country:us/" + type + ":" + x + "-" + y;
         sql.execute(
             "insert into targets.jurisdiction (id, division_id, name, kind) values (?, ?, ?, 'district')",
-            id, division, type + " " + x + " " + y);
+            id,
+            division,
+            type + " " + x + " " + y);
         sql.execute(
             "insert into targets.boundary (id, jurisdiction_id, geometry, source) values (?, ?, ?, 'bench')",
-            id, id, new WKBWriter().write(polygon));
+            id,
+            id,
+            new WKBWriter().write(polygon));
       }
     }
   }

@@ -18,7 +18,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.constituent.TestCalendar;
 import org.constituent.messaging.Addressees;
-import org.constituent.targets.view.ImportItemView;
 import org.constituent.targets.view.ImportView;
 import org.constituent.targets.view.PlaceView;
 import org.constituent.targets.view.ZipView;
@@ -87,25 +86,12 @@ class RealDataTests {
   private UUID applied(Path file, Map<String, String> meaning, Map<String, String> constants)
       throws IOException {
     UUID id = upload(file, meaning, constants);
-    System.out.println(
-        file.getFileName()
-            + ": "
-            + counts(id)
-            + " "
-            + some(id, "error")
-            + some(id, "problems")
-            + some(id, "missing"));
     imports.apply(id);
     assertThat(get(id).problem()).isNull();
     assertThat(get(id).state()).isEqualTo("applied");
     UUID again = upload(file, meaning, constants);
-    System.out.println("   again: " + counts(again) + some(again, "changed") + some(again, "new"));
     assertThat(counts(again)).doesNotContainKeys("new", "changed");
     return id;
-  }
-
-  private List<String> some(UUID id, String verdict) {
-    return imports.items(id, verdict, 0, 6).stream().map(ImportItemView::toString).toList();
   }
 
   private Path zip(String... subfolders) throws IOException {
@@ -162,16 +148,9 @@ class RealDataTests {
         applied(DATA.resolve("congress/legislators-district-offices.json"), Map.of(), Map.of());
     assertThat(counts(offices).getOrDefault("proposal", 0)).isLessThan(30);
     UUID table = upload(DATA.resolve("congress/legislators-current.csv"), Map.of(), Map.of());
-    System.out.println(
-        "congress csv "
-            + counts(table)
-            + some(table, "changed")
-            + some(table, "new")
-            + some(table, "missing"));
     assertThat(counts(table)).doesNotContainKeys("new", "error");
     UUID officesTable =
         upload(DATA.resolve("congress/legislators-district-offices.csv"), Map.of(), Map.of());
-    System.out.println("offices csv " + counts(officesTable) + some(officesTable, "changed"));
     assertThat(counts(officesTable)).doesNotContainKeys("new", "changed");
   }
 
@@ -210,7 +189,6 @@ class RealDataTests {
             DATA.resolve("messy/defund12-recipients-2020.csv"),
             Map.of("title", "", "city", "place", "state", "", "source_file", "source"),
             Map.of());
-    System.out.println("defund12 " + counts(id) + some(id, "error"));
     assertThat(counts(id).get("proposal")).isGreaterThan(3800);
     assertThat(counts(id).get("error")).isBetween(1, 20);
     assertThat(get(id).chosen()).isZero();
@@ -248,13 +226,6 @@ class RealDataTests {
       exports.csv(out, null);
     }
     UUID id = upload(csv, Map.of(), Map.of());
-    System.out.println(
-        "export "
-            + counts(id)
-            + some(id, "changed")
-            + some(id, "new")
-            + some(id, "error")
-            + some(id, "missing"));
     assertThat(counts(id).keySet()).isSubsetOf(List.of("unchanged", "problems"));
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     exports.popolo(json, null);
@@ -262,12 +233,6 @@ class RealDataTests {
     Path popolo = folder.resolve("officials.json");
     Files.write(popolo, json.toByteArray());
     UUID again = upload(popolo, Map.of(), Map.of());
-    System.out.println(
-        "popolo "
-            + counts(again)
-            + some(again, "changed")
-            + some(again, "new")
-            + some(again, "error"));
     assertThat(counts(again)).doesNotContainKeys("new", "changed");
   }
 }

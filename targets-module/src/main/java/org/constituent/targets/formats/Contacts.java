@@ -87,12 +87,13 @@ final class Contacts {
     text = web.replaceAll(" ");
     Matcher angles = IN_ANGLES.matcher(text);
     List<String> words = new ArrayList<>();
-    if (angles.find()) {
-      do {
-        words.add(angles.group(1));
-      } while (angles.find());
-    } else {
-      for (String word : NOT_IN_ADDRESSES.split(text, -1)) {
+    while (angles.find()) {
+      words.add(angles.group(1));
+    }
+    boolean named = !words.isEmpty();
+    for (String word : NOT_IN_ADDRESSES.split(angles.replaceAll(" "), -1)) {
+      // beside an address in angles stands a name
+      if (!named || word.contains("@")) {
         words.add(word);
       }
     }

@@ -26,6 +26,8 @@ public enum Format {
   OCD_DIVISIONS(false),
   /** GeoNames postal codes: a ZIP code's place, county and centre. */
   GEONAMES(false),
+  /** The same as GeoNames itself has it: with tabs, without a heading. */
+  GEONAMES_TXT(false),
   /** The districts of a ZIP code tabulation area. */
   ZCTA_DISTRICTS(false);
 
@@ -45,7 +47,7 @@ public enum Format {
     return switch (this) {
       case GEOJSON -> "boundaries";
       case OCD_DIVISIONS -> "divisions";
-      case GEONAMES, ZCTA_DISTRICTS -> "zips";
+      case GEONAMES, GEONAMES_TXT, ZCTA_DISTRICTS -> "zips";
       default -> "officials";
     };
   }

@@ -30,10 +30,25 @@ public final class ImportFile {
   private static final long MOST_INFLATED = 512L << 20;
   private static final YAMLMapper YAML = new YAMLMapper();
 
+  /** Of GeoNames' postal codes (its readme.txt). */
+  private static final List<String> GEONAMES =
+      List.of(
+          "country",
+          "zip",
+          "place",
+          "state_name",
+          "state",
+          "county",
+          "county_code",
+          "community",
+          "community_code",
+          "lat",
+          "lng",
+          "accuracy");
+
   private final Path file;
   private final Format format;
   private final Columns columns = new Columns();
-  private int fields;
 
   private ImportFile(Path file, Format format) {
     this.file = file;
@@ -66,7 +81,8 @@ public final class ImportFile {
    */
   public void read(LocalDate today, RowSink sink) throws IOException, Unreadable {
     switch (format) {
-      case CSV, OCD_DIVISIONS, GEONAMES, ZCTA_DISTRICTS -> CsvRows.read(file, table(sink));
+      case CSV, OCD_DIVISIONS, GEONAMES, GEONAMES_TXT, ZCTA_DISTRICTS ->
+          CsvRows.read(file, table(sink));
       case CONGRESS_CSV -> lines(sink, Congress::member);
       case CONGRESS_OFFICES_CSV -> lines(sink, Congress::office);
       case JSON ->
@@ -95,10 +111,13 @@ public final class ImportFile {
     return new CsvRows.Lines() {
       @Override
       public void headings(List<String> headings) throws Unreadable {
-        for (String heading : headings) {
+        boolean headless = format == Format.GEONAMES_TXT;
+        for (String heading : headless ? GEONAMES : headings) {
           columns.add(heading);
         }
-        fields = headings.size();
+        if (headless) {
+          sink.row("", 1, headings, null);
+        }
       }
 
       @Override
@@ -237,6 +256,10 @@ public final class ImportFile {
           @Override
           public void line(int number, List<String> cells) {}
         });
+    boolean headless = columns.size() == GEONAMES.size();
+    if (headless && String.join("\t", columns.names()).matches("[a-z]{2}\t\\d{5}\t.*")) {
+      return Format.GEONAMES_TXT;
+    }
     Set<String> names = columns.names().stream().collect(Collectors.toSet());
     if (names.containsAll(Set.of("bioguide_id", "last_name", "type", "state"))) {
       return Format.CONGRESS_CSV;
@@ -338,10 +361,5 @@ public final class ImportFile {
             || small.contains("/retired/")
             || small.substring(small.lastIndexOf('/') + 1).startsWith(".");
     return !hidden && (small.endsWith(".yml") || small.endsWith(".yaml"));
-  }
-
-  /** How many cells a line of the table should have; 0 where a row has no line. */
-  public int fields() {
-    return fields;
   }
 }

@@ -37,7 +37,9 @@ public record Mapping(Map<String, String> columns, Map<String, String> constants
         continue;
       }
       for (Field field : Field.values()) {
-        if (field.isCalled(name)) {
+        // others number their districts: only our own column of that name holds Open Civic Data ids
+        boolean number = field == Field.DISTRICT_ID && name.equals("district id");
+        if (field.isCalled(name) && (!number || heading.equals(field.key()))) {
           columns.put(heading, field.key());
           break;
         }

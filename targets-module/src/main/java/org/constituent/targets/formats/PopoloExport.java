@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.ExportRow;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes officials as Popolo persons, each with the membership of one term. */
+/** Writes officials as Popolo persons, each with a membership for every term. */
 public final class PopoloExport implements AutoCloseable {
   private final JsonGenerator json;
 
@@ -24,8 +25,28 @@ public final class PopoloExport implements AutoCloseable {
     json.writeStartArray();
   }
 
-  /** One holder of one seat. */
-  public void write(ExportRow seat, ExportRow.Term term) {
+  /**
+   * A person.
+   *
+   * @param seats those she holds, held or will hold; at least one
+   */
+  public void write(List<ExportRow> seats, UUID official) {
+    List<Map<String, Object>> memberships = new ArrayList<>();
+    ExportRow.Term latest = null;
+    for (ExportRow seat : seats) {
+      for (ExportRow.Term term : seat.terms()) {
+        if (term.official().equals(official)) {
+          latest = term;
+          memberships.add(membership(seat, term));
+        }
+      }
+    }
+    if (latest != null) {
+      write(latest, memberships);
+    }
+  }
+
+  private void write(ExportRow.Term term, List<Map<String, Object>> memberships) {
     Map<String, Object> person = new LinkedHashMap<>();
     person.put("id", "constituent:" + term.official());
     person.put(
@@ -43,7 +64,7 @@ public final class PopoloExport implements AutoCloseable {
           Map.of("scheme", id.substring(0, colon), "identifier", id.substring(colon + 1)));
     }
     person.put("identifiers", identifiers);
-    person.put("memberships", List.of(membership(seat, term)));
+    person.put("memberships", memberships);
     json.writePOJO(person);
   }
 

@@ -117,7 +117,16 @@ class FormatTests {
   void aZipOfAStateIsReadPersonByPerson() throws Exception {
     byte[] yaml = PERSON.getBytes(StandardCharsets.UTF_8);
     byte[] bytes =
-        zip(Map.of("nc/a.yml", yaml, "nc/b.yml", yaml, "nc/README.md", new byte[] {1}, "nc/list.yml", "- name: x\n".getBytes(StandardCharsets.UTF_8)));
+        zip(
+            Map.of(
+                "nc/a.yml",
+                yaml,
+                "nc/b.yml",
+                yaml,
+                "nc/README.md",
+                new byte[] {1},
+                "nc/list.yml",
+                "- name: x\n".getBytes(StandardCharsets.UTF_8)));
     assertThat(rows(ImportFile.open(file(bytes)))).hasSize(2);
   }
 
@@ -145,7 +154,8 @@ class FormatTests {
 
   @Test
   void yamlWhoseAnchorsExplodeIsReadWithoutExpandingThem() throws Exception {
-    StringBuilder laughs = new StringBuilder("name: a\nid: ocd-person/1\nextras:\n  a0: &a0 [lol, lol]\n");
+    StringBuilder laughs =
+        new StringBuilder("name: a\nid: ocd-person/1\nextras:\n  a0: &a0 [lol, lol]\n");
     for (int i = 1; i < 40; i++) {
       laughs.append("  a%d: &a%d [*a%d, *a%d, *a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
     }
@@ -156,13 +166,18 @@ class FormatTests {
 
   @Test
   void jsonIsBoundedAndItsFaultsHaveAPlace() throws Exception {
-    assertThat(unreadable(("[" + "[".repeat(500) + "]".repeat(501)).getBytes(StandardCharsets.UTF_8)))
+    assertThat(
+            unreadable(("[" + "[".repeat(500) + "]".repeat(501)).getBytes(StandardCharsets.UTF_8)))
         .isIn("json", "no-list");
     assertThat(unreadable("[{\"name\": \"a\"},\n{\"name\": }]".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("json");
     assertThat(unreadable("[1, 2]".getBytes(StandardCharsets.UTF_8))).isEqualTo("no-list");
-    assertThat(rows(open("{\"data\": [{\"official\": \"Ann\", \"phones\": [\"1\", \"2\"], \"a\": {\"b\": null}}]}")))
-        .containsExactly(new LinkedHashMap<>(Map.of("official", "Ann", "phones", "1 | 2", "a.b", "")));
+    assertThat(
+            rows(
+                open(
+                    "{\"data\": [{\"official\": \"Ann\", \"phones\": [\"1\", \"2\"], \"a\": {\"b\": null}}]}")))
+        .containsExactly(
+            new LinkedHashMap<>(Map.of("official", "Ann", "phones", "1 | 2", "a.b", "")));
   }
 
   @Test
@@ -213,8 +228,7 @@ class FormatTests {
         new OfficialRow.Reader(file.columns(), mapping, "x").read(List.copyOf(row.values()));
     assertThat(read.family()).isEqualTo("=HYPERLINK(\"http://x.example\")");
     assertThat(read.channels())
-        .containsExactly(
-            new OfficialRow.Channel("term", ChannelKind.PHONE, "(919) 560-0897", ""));
+        .containsExactly(new OfficialRow.Channel("term", ChannelKind.PHONE, "(919) 560-0897", ""));
   }
 
   @ParameterizedTest
@@ -235,8 +249,7 @@ class FormatTests {
   void namesAreTakenApart(String whole, String honorific, String given, String family) {
     assertThat(PersonName.of(whole))
         .isEqualTo(
-            new PersonName(
-                honorific == null ? "" : honorific, given == null ? "" : given, family));
+            new PersonName(honorific == null ? "" : honorific, given == null ? "" : given, family));
   }
 
   @ParameterizedTest
@@ -269,14 +282,30 @@ class FormatTests {
   }
 
   @Test
+  void geoNamesIsReadWithAndWithoutAHeading() throws Exception {
+    String line = "US\t27703\tDurham\tNorth Carolina\tNC\tDurham\t063\t\t\t35.9631\t-78.8015\t4\n";
+    ImportFile file = open(line + line.replace("27703", "27701"));
+    assertThat(file.format()).isEqualTo(Format.GEONAMES_TXT);
+    List<ZipRow> zips = new ArrayList<>();
+    file.read(
+        TODAY,
+        (name, n, cells, geometry) -> zips.add(ZipRow.read(file.format(), file.columns(), cells)));
+    assertThat(zips).extracting(ZipRow::zip).containsExactly("27703", "27701");
+    assertThat(zips.get(0).division()).isEqualTo("ocd-division/country:us/state:nc/county:durham");
+    assertThat(zips.get(0).whole()).isFalse();
+  }
+
+  @Test
   void aPolygonThatCrossesItselfIsNamedByItsPlace() throws Exception {
     String feature =
         "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"x\"},"
             + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":%s}}]}";
     assertThat(problem(feature.formatted("[[[0,0],[1,1],[1,0],[0,1],[0,0]]]")))
         .isEqualTo(Problem.of("", "boundary-invalid", "0.5", "0.5"));
-    assertThat(problem(feature.formatted("[[[0,0],[1,1],[0,0]]]")).key()).isEqualTo("boundary-none");
-    assertThat(problem(feature.formatted("[[[0,0],[1,1],[1,0],[0,1]]]")).key()).isEqualTo("boundary-none");
+    assertThat(problem(feature.formatted("[[[0,0],[1,1],[0,0]]]")).key())
+        .isEqualTo("boundary-none");
+    assertThat(problem(feature.formatted("[[[0,0],[1,1],[1,0],[0,1]]]")).key())
+        .isEqualTo("boundary-none");
     assertThat(problem(feature.formatted("[[[0,0],[500000,1],[500000,2],[0,0]]]")).key())
         .isEqualTo("boundary-degrees");
     assertThat(problem(feature.formatted("\"x\"")).key()).isEqualTo("boundary-none");

@@ -37,7 +37,7 @@ class UploadFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (request.getContentLengthLong() > Imports.MOST_BYTES + FORM) {
       response.sendRedirect("/admin/imports?refused=too-long");
-    } else if (request.getSession(false) == null) {
+    } else if (request.getCookies() == null) {
       response.sendRedirect("/sign-in");
     } else {
       chain.doFilter(request, response);
