@@ -29,9 +29,9 @@ public class Duplicates {
   }
 
   /**
-   * Pairs whose names are the same but for accents, initials and suffixes; those first that share an
-   * address or number, then an office, then a place. Two that another list tells apart, or that a
-   * person has found to be two, are no pair.
+   * Pairs whose names are the same but for accents, initials and suffixes; those first that share
+   * an address or number, then an office, then a place. Two that another list tells apart, or that
+   * a person has found to be two, are no pair.
    */
   @Transactional(readOnly = true)
   public List<DuplicateView> list(int limit) {
@@ -108,8 +108,7 @@ public class Duplicates {
             note = coalesce(nullif(k.note, ''), g.note)
           from targets.official g where k.id = {0} and g.id = {1}
           """,
-          DSL.val(kept),
-          DSL.val(gone));
+          DSL.val(kept), DSL.val(gone));
       sql.execute("select targets.merge_officials({0}, {1})", DSL.val(kept), DSL.val(gone));
     } catch (DataIntegrityViolationException e) {
       throw new Refused("", "duplicates.refused.both");

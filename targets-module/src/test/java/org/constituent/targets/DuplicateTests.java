@@ -34,12 +34,12 @@ class DuplicateTests {
 
   @Test
   void twoSpellingsOfANameAreAPairUntilSomebodySaysOtherwise() {
-    UUID one = durham.official("José R.", "Núñez Jr.");
-    UUID other = durham.official("Jose", "Nunez");
-    durham.official("José", "Nuñez-Ellis");
+    UUID one = durham.official("José R.", "Núñezdup Jr.");
+    UUID other = durham.official("Jose", "Nunezdup");
+    durham.official("José", "Nuñezdup-Ellis");
     assertThat(duplicates.list(100))
         .filteredOn(pair -> pair.one().equals(one) || pair.other().equals(one))
-        .containsExactly(new DuplicateView(one, other, "José R. Núñez Jr.", "Jose Nunez", "name"));
+        .containsExactly(new DuplicateView(one, other, "José R. Núñezdup Jr.", "Jose Nunezdup", "name"));
     duplicates.keepApart(other, one);
     assertThat(duplicates.list(100)).noneMatch(pair -> pair.one().equals(one));
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
@@ -26,6 +27,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
  * tables, in turns. Run by {@code bin/bench IMPORT}, with little heap; not among the tests.
  */
 @ApplicationModuleTest
+@TestPropertySource(properties = "constituent.tests=cost")
 class ImportCost {
   private static final int ROWS = Integer.getInteger("rows", 50_000);
   private static final int PAIRS = Integer.getInteger("pairs", 5);

@@ -49,7 +49,7 @@ class ImportTests {
   @BeforeEach
   void beginInSpring2017() {
     calendar.turnTo(TestCalendar.FIRST_DAY);
-    county = "ocd-division/country:us/state:nc/county:import" + ++places;
+    county = "ocd-division/country:us/state:va/county:import" + ++places;
   }
 
   private UUID upload(String text) {

@@ -26,6 +26,7 @@ import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.io.WKBWriter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
@@ -34,6 +35,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
  * P11}; not among the tests.
  */
 @ApplicationModuleTest
+@TestPropertySource(properties = "constituent.tests=cost")
 class PlaceCost {
   private static final int PAIRS = Integer.getInteger("pairs", 5);
   private static final int LOOKUPS = 400_000;

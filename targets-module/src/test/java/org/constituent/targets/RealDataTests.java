@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
@@ -38,6 +39,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
  * FormatTests}.
  */
 @ApplicationModuleTest
+@TestPropertySource(properties = "constituent.tests=real-data")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealDataTests {
   private static final Path DATA =

@@ -7,5 +7,4 @@ import java.util.UUID;
  *
  * @param sign what speaks for it beside the name: "address", "office", or "name" for nothing else
  */
-public record DuplicateView(
-    UUID one, UUID other, String oneName, String otherName, String sign) {}
+public record DuplicateView(UUID one, UUID other, String oneName, String otherName, String sign) {}

@@ -228,7 +228,9 @@ class FormatTests {
         new OfficialRow.Reader(file.columns(), mapping, "x").read(List.copyOf(row.values()));
     assertThat(read.family()).isEqualTo("=HYPERLINK(\"http://x.example\")");
     assertThat(read.channels())
-        .containsExactly(new OfficialRow.Channel("term", ChannelKind.PHONE, "(919) 560-0897", ""));
+        .containsExactly(
+            new OfficialRow.Channel("term", ChannelKind.PHONE, "(919) 555-0123", "Capitol"),
+            new OfficialRow.Channel("term", ChannelKind.PHONE, "(919) 560-0897", ""));
   }
 
   @ParameterizedTest
@@ -303,7 +305,7 @@ class FormatTests {
     assertThat(problem(feature.formatted("[[[0,0],[1,1],[1,0],[0,1],[0,0]]]")))
         .isEqualTo(Problem.of("", "boundary-invalid", "0.5", "0.5"));
     assertThat(problem(feature.formatted("[[[0,0],[1,1],[0,0]]]")).key())
-        .isEqualTo("boundary-none");
+        .isEqualTo("boundary-invalid");
     assertThat(problem(feature.formatted("[[[0,0],[1,1],[1,0],[0,1]]]")).key())
         .isEqualTo("boundary-none");
     assertThat(problem(feature.formatted("[[[0,0],[500000,1],[500000,2],[0,0]]]")).key())
