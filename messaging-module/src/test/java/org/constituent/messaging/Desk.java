@@ -74,7 +74,8 @@ class Desk {
     MessageDeferred.class,
     MessageBounced.class,
     MessageBlocked.class,
-    MessageFailed.class
+    MessageFailed.class,
+    MessageHeld.class
   })
   void heard(Object event) {
     events.add(event);
