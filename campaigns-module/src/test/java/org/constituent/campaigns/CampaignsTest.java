@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.constituent.messaging.Deliveries;
 import org.constituent.messaging.Outbox;
 import org.constituent.messaging.Postmaster;
+import org.constituent.messaging.Successions;
 import org.constituent.targets.Channels;
 import org.constituent.targets.Seats;
 import org.springframework.context.annotation.Import;
@@ -18,6 +19,13 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest
 @MockitoBean(
-    types = {Outbox.class, Deliveries.class, Postmaster.class, Seats.class, Channels.class})
+    types = {
+      Outbox.class,
+      Deliveries.class,
+      Postmaster.class,
+      Seats.class,
+      Channels.class,
+      Successions.class
+    })
 @Import(Durham.class)
 @interface CampaignsTest {}
