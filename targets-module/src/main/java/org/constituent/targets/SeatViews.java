@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.ChannelState;
 import org.constituent.targets.view.ChannelView;
@@ -49,7 +50,12 @@ class SeatViews {
 
   /** Today's civil date in the jurisdiction of the office at hand. */
   Field<LocalDate> today() {
-    return Routines.dayIn(OFFICE.JURISDICTION_ID, val(OffsetDateTime.now(clock)));
+    return dayIn(OFFICE.JURISDICTION_ID);
+  }
+
+  /** Today's civil date in a jurisdiction. */
+  Field<LocalDate> dayIn(Field<UUID> jurisdiction) {
+    return Routines.dayIn(jurisdiction, val(OffsetDateTime.now(clock)));
   }
 
   /** Seats in no particular order. */
