@@ -33,6 +33,14 @@
     }
   });
 
+  // The server does not know where the reader is; her browser does.
+  const local = (root) => {
+    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    for (const time of root.querySelectorAll("time[data-local]")) time.textContent = format.format(new Date(time.dateTime));
+  };
+  local(document);
+  document.addEventListener("htmx:load", (event) => local(event.target));
+
   // Lead the eye, and the screen reader, to what needs mending.
   const errors = document.querySelector(".errors");
   if (errors) errors.focus();

@@ -38,7 +38,8 @@ public class Deliveries {
   /**
    * The letters of some references, by reference; notices of the site are not among them. Of a
    * letter that waits because its addressee is suspended, {@link Hold#NO_CHANNEL} is said; because
-   * the holder left and nobody followed yet, {@link Hold#SUCCESSOR}.
+   * the holder left and nobody followed yet, {@link Hold#SUCCESSOR}; because its stream is stopped,
+   * {@link Hold#PAUSED}.
    */
   public Map<UUID, List<Delivery>> of(Collection<UUID> references) {
     Field<String> reason =
@@ -50,6 +51,11 @@ public class Deliveries {
                 .limit(1));
     AddresseeTable former = ADDRESSEE.as("former");
     Field<UUID> present = Readdressing.present();
+    Field<Boolean> paused =
+        DSL.field(
+            "exists (select from messaging.pause p where p.scope = 'everything'"
+                + " or p.scope = 'stream' and p.key = {0}::text)",
+            Boolean.class, LETTER.STREAM);
     return sql
         .select(
             LETTER.ID,
@@ -63,6 +69,7 @@ public class Deliveries {
             LETTER.DUE_AT,
             LETTER.CHANGED_AT,
             reason,
+            paused,
             former.NAME,
             present)
         .from(LETTER)
@@ -85,7 +92,8 @@ public class Deliveries {
                       state,
                       row.get(LETTER.HOLDS),
                       row.get(ADDRESSEE.STATE),
-                      row.get(present) != null),
+                      row.get(present) != null,
+                      row.get(paused)),
                   row.get(LETTER.ATTEMPTS),
                   row.get(LETTER.DUE_AT).toInstant(),
                   row.get(LETTER.CHANGED_AT).toInstant(),
@@ -97,9 +105,12 @@ public class Deliveries {
   }
 
   private static Set<Hold> holds(
-      LetterState state, int bits, @Nullable String addressee, boolean successor) {
+      LetterState state, int bits, @Nullable String addressee, boolean successor, boolean paused) {
     Set<Hold> holds = Hold.of(bits);
     if (WAITING.contains(state)) {
+      if (paused) {
+        holds.add(Hold.PAUSED);
+      }
       if (Addressees.SUSPENDED.equals(addressee)) {
         holds.add(Hold.NO_CHANNEL);
       } else if (Addressees.ENDED.equals(addressee) && !successor) {

@@ -35,6 +35,7 @@ class Queue {
       select l.id from messaging.letter l
       where l.state in ('queued', 'deferred', 'in_doubt') and l.holds = 0 and l.lane = 0
         and l.due_at <= {0}
+        and not exists (select from messaging.pause where scope = 'everything')
       order by l.due_at limit {1} for update skip locked
       """;
 
@@ -58,6 +59,8 @@ class Queue {
       from waiting w
         join messaging.addressee a on a.id = w.addressee_id and a.state = 'open'
         join messaging.mailbox m on m.id = a.mailbox_id and m.free_at <= {1}
+          and not exists (select from messaging.pause p where p.scope = 'everything'
+            or p.scope = 'domain' and p.key = split_part(m.address, '@', 2))
         cross join lateral (
           with recursive streams (addressee_id, stream, due_at) as (
             select b.id, f.stream, f.due_at
@@ -73,6 +76,8 @@ class Queue {
               order by l.stream, l.due_at limit 1) n
           )
           select s.stream from streams s where s.due_at <= {1}
+            and not exists (select from messaging.pause p
+              where p.scope = 'stream' and p.key = s.stream::text)
           order by s.stream <= m.last_stream, s.stream limit 1
         ) turn
       limit {2} for update of m skip locked

@@ -7,8 +7,10 @@ import org.constituent.messaging.Addressees;
 import org.constituent.messaging.MessageBlocked;
 import org.constituent.messaging.MessageBounced;
 import org.constituent.messaging.MessageDeferred;
+import org.constituent.messaging.MessageFailed;
 import org.constituent.targets.ChannelStates.Reason;
 import org.constituent.targets.view.ChannelState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryReports {
   /** Refused for the time being by policy (RFC 3463: X.7.X); not the address's fault. */
-  private static final Pattern POLICY = Pattern.compile("\\b4\\.7\\.\\d+");
+  private static final Pattern POLICY = Pattern.compile("\\b[45]\\.7\\.\\d+");
+
+  private static final Pattern SAID_BY_SERVER =
+      Pattern.compile("\\b[45](\\.\\d+\\.\\d+|\\d\\d)\\b");
 
   private static final int MOST_WORDS = 500;
 
@@ -49,19 +54,25 @@ class DeliveryReports {
 
   @ApplicationModuleListener(id = "targets.message-deferred")
   void on(MessageDeferred report) {
-    UUID channel = report.channel();
-    if (channel == null || POLICY.matcher(words(report.sequence())).find()) {
+    putOff(report.channel(), report.sequence());
+  }
+
+  /** Given up after being put off, or a mailbox that was full; not what fails on our side. */
+  @ApplicationModuleListener(id = "targets.message-failed")
+  void on(MessageFailed report) {
+    if (SAID_BY_SERVER.matcher(words(report.sequence())).find()) {
+      putOff(report.channel(), report.sequence());
+    }
+  }
+
+  private void putOff(@Nullable UUID channel, long sequence) {
+    if (channel == null || POLICY.matcher(words(sequence)).find()) {
       return;
     }
     putOffs
         .note(channel)
         .ifPresent(
-            to ->
-                note(
-                    channel,
-                    report.sequence(),
-                    before -> before.usable() ? to : before,
-                    "put-off"));
+            to -> note(channel, sequence, before -> before.usable() ? to : before, "put-off"));
   }
 
   /** An address that does not exist is the worse news, whichever came first. */
