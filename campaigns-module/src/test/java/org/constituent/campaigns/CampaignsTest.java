@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.constituent.messaging.Deliveries;
 import org.constituent.messaging.Outbox;
 import org.constituent.messaging.Postmaster;
+import org.constituent.messaging.Successions;
 import org.constituent.targets.Channels;
 import org.constituent.targets.Seats;
 import org.constituent.targets.TargetLists;
@@ -25,7 +26,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Postmaster.class,
       Seats.class,
       Channels.class,
-      TargetLists.class
+      TargetLists.class,
+      Successions.class
     })
 @Import(Durham.class)
 @interface CampaignsTest {}
