@@ -1,0 +1,239 @@
+package org.constituent.campaigns.alert;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.constituent.campaigns.alert.Contacts.Contact;
+import org.constituent.campaigns.alert.Contacts.Kind;
+import org.constituent.campaigns.alert.OfficeNames.Mention;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds whom an alert speaks to: lists line by line, tables row by row, sentences one by one. A
+ * contact belongs to the name it stands with; what stands with none is told to a person.
+ */
+final class Targets {
+  static final Pattern LABEL =
+      Pattern.compile(
+          "(?iu)\\b(?:(?:District|Ward|Precinct|Seat|Position|Place|Area|Division|Distrito|Zona|Sector|Barrio) ?(?:#|No\\.? ?)?(?:\\d{1,3}|[A-Z]\\b)|\\d{1,3}(?:st|nd|rd|th) (?:Congressional |Senate |House |Assembly )?District|At[- ]Large)");
+
+  /** People of the group itself and others who are no targets. */
+  static final Pattern FOREIGN =
+      Pattern.compile(
+          "(?iu)\\bquestions?\\b[^.:]{0,30}[?:,]|\\bquestions?\\b.{0,20}\\b(?:text|call|e-?mail|contact)\\b|for (?:more|further) (?:info|details|help)|more info(?:rmation)?\\b|\\brsvp\\b|\\b(?:media|press) (?:contact|inquir|enquir)|contact us|our (?:office|website|organi[sz]er|team)|unsubscribe|sign up|to volunteer|volunteer (?:with|at)|let us know|\\b(?:text|signal|whatsapp|dm) (?:me|us)\\b|\\b(?:me|us) (?:at|on|know)\\b|reply to|sent by|paid for by|manage (?:your )?preferences|organi[sz]ers?:|donat|follow us|síganos|síguenos|¿?(?:preguntas|dudas)\\b|más información|para más|cancelar (?:la )?suscripci|nuestro (?:sitio|correo)|carpool|ride|tip line|hotline|childcare|interpret");
+
+  private static final Pattern NAME_LABEL =
+      Pattern.compile(
+          "(?iu)^(?:(?:please )?(?:call|phone|e-?mail|write(?: to)?|contact|to|for|attn|llame(?: a)?|escriba(?: a)?|para|a)(?: and e-?mail| or e-?mail)?\\s*:?\\s+(?=\\p{Lu}))");
+  private static final Pattern CONTACT_LABEL =
+      Pattern.compile(
+          "(?iu)^(?:(?:\\p{L}+[. ]){0,3}(?:phone|tel(?:ephone)?|cell|mobile|office|e-?mail|mail|web ?(?:site|form|mail)?|contact(?: form)?|form|voicemail|main|direct|teléfono|correo(?: electrónico)?|oficina|formulario|celular|washington|d\\.?c\\.?)\\b.{0,24}|[PETCWOFM]|(?:\\p{L}+ ?){1,3})\\s*[:.)–-]");
+  private static final Pattern FORM =
+      Pattern.compile("(?iu)\\b(?:form|contact|comment|message|write to|webmail|submit|e-?mail|formulario|contacto|comentario|escrib)");
+  static final Pattern IMPERATIVE =
+      Pattern.compile(
+          "(?iu)\\b(?:call|e-?mail|write|contact|phone|tell|ask|urge|message|demand|thank|remind|pressure|press|implore|beg|petition|flood|let|request|send|submit|lobby|llam(?:e|a|ar|en|emos)|escrib(?:a|e|ir|an|amos)|díga(?:le|les)|dile|pída(?:le|les)|pid(?:a|e|amos|an)|contact(?:e|a)|exij(?:a|e|amos)|exhort(?:e|a|amos)|mande|envíe)\\b");
+
+  private final String text;
+  private final List<Line> lines;
+  private final boolean[] used;
+  private final List<Contact> contacts;
+  private final Wanted wanted = new Wanted();
+  private final List<TargetDraft> drafts = new ArrayList<>();
+  private final Set<Contact> foreign = new HashSet<>();
+  private final List<Contact> pending = new ArrayList<>();
+  private @Nullable TargetDraft current;
+  private List<Mention> heading = List.of();
+  private int blanks;
+
+  Targets(String text, List<Line> lines, boolean[] used, List<Contact> contacts) {
+    this.text = text;
+    this.lines = lines;
+    this.used = used;
+    this.contacts = contacts;
+  }
+
+  /** What was found. */
+  record Result(List<TargetDraft> targets, List<Contact> loose, boolean[] lines) {}
+
+  Result find(List<Letters.Part> letters) {
+    boolean[] taken = new boolean[lines.size()];
+    for (int at = 0; at < lines.size(); at++) {
+      Line line = lines.get(at);
+      boolean cue = letters.stream().anyMatch(p -> p.cue() != null && p.cue().number() == line.number());
+      if (used[at] && !(cue && !inside(line).isEmpty())) {
+        current = null;
+        heading = List.of();
+        continue;
+      }
+      if (line.blank()) {
+        blanks++;
+        continue;
+      }
+      if (line.rule()) {
+        current = null;
+        heading = List.of();
+      } else if (line.row()) {
+        int to = at;
+        while (to < lines.size() && (lines.get(to).row() || lines.get(to).blank())) {
+          to++;
+        }
+        if (new Tables(lines.subList(at, to), this::inside, heading).read(drafts)) {
+          for (int i = at; i < to; i++) {
+            taken[i] = true;
+          }
+          at = to - 1;
+        }
+        current = null;
+      } else if (prose(at)) {
+        int to = at + 1;
+        while (to < lines.size() && !used[to] && !lines.get(to).blank() && !lines.get(to).row() && prose(to) && !lines.get(to).bullet()) {
+          to++;
+        }
+        sentences(line.from(), lines.get(to - 1).to(), at);
+        at = to - 1;
+        current = null;
+        heading = List.of();
+      } else {
+        taken[at] = entry(line);
+      }
+      blanks = 0;
+    }
+    letters.forEach(wanted::greeted);
+    return new Result(wanted.settle(drafts, pending), loose(), taken);
+  }
+
+  private List<Contact> loose() {
+    return contacts.stream()
+        .filter(c -> c.kind() != Kind.LINK && !foreign.contains(c))
+        .filter(c -> drafts.stream().noneMatch(d -> d.contacts.stream().anyMatch(o -> o.value().equalsIgnoreCase(c.value()))))
+        .filter(c -> lines.stream().noneMatch(l -> used[l.number()] && l.from() <= c.span().from() && c.span().to() <= l.to()))
+        .toList();
+  }
+
+  /** Contacts of a line; links only where they lead to a form. */
+  private List<Contact> inside(Line line) {
+    Span span = new Span(line.from(), line.to());
+    return contacts.stream()
+        .filter(c -> c.span().meets(span))
+        .filter(c -> c.kind() != Kind.LINK || FORM.matcher(line.text()).find())
+        .toList();
+  }
+
+  /** Whether a line is a sentence, or goes on with one. */
+  private boolean prose(int at) {
+    Line line = lines.get(at);
+    String words = line.words();
+    for (Contact contact : inside(line)) {
+      words = words.replace(contact.span().of(text), "");
+    }
+    String plain = words.replaceAll("\\([^)]*\\)", " ").strip();
+    int count = plain.isEmpty() ? 0 : plain.split("\\s+").length;
+    boolean goesOn =
+        at > 0
+            && !lines.get(at - 1).blank()
+            && !used[at - 1]
+            && !line.bullet()
+            && lines.get(at - 1).text().strip().length() >= 60
+            && !lines.get(at - 1).text().strip().matches(".*[:]")
+            && lines.get(at - 1).words().split("\\s+").length > 11;
+    return count > 11 || goesOn || (count > 6 && plain.matches("(?s).*[.!?]$") && IMPERATIVE.matcher(plain).find());
+  }
+
+  private void sentences(int from, int to, int line) {
+    for (Span sentence : Sentences.in(text, from, to, contacts)) {
+      Prose.Result found = Prose.read(text, sentence, contacts, line);
+      wanted.addAll(found.wanted());
+      drafts.addAll(found.targets());
+      foreign.addAll(found.foreign());
+      pending.addAll(found.pending());
+    }
+  }
+
+  /** Reads a line of a list; answers whether it belongs to a target. */
+  private boolean entry(Line line) {
+    List<Contact> here = inside(line);
+    if (FOREIGN.matcher(line.text()).find()) {
+      foreign.addAll(here);
+      current = null;
+      return false;
+    }
+    Entry entry = Entry.read(line, here);
+    if (!entry.people().isEmpty()) {
+      boolean accepted = false;
+      for (TargetDraft person : entry.people()) {
+        if (!person.titled() && !heading.isEmpty()) {
+          person.take(heading.get(heading.size() - 1));
+          heading.stream().filter(Mention::body).forEach(person::take);
+        } else if (person.titled() && person.body.isEmpty()) {
+          heading.stream().filter(Mention::body).forEach(person::take);
+        }
+        drafts.add(person);
+        current = person;
+        accepted |= !person.tentative;
+      }
+      return accepted || !here.isEmpty();
+    }
+    TargetDraft before = current;
+    boolean sameBlock = before != null && blanks == 0;
+    if (!entry.mentions().isEmpty()) {
+      if (sameBlock && !before.name.isEmpty() && !before.titled()) {
+        entry.mentions().forEach(before::take);
+        before.label = before.label.isEmpty() ? entry.label() : before.label;
+        here.forEach(before::take);
+        return true;
+      }
+      if (!here.isEmpty()) {
+        if (sameBlock && !before.name.isEmpty() && before.contacts.stream().noneMatch(c -> here.get(0).kind() == c.kind()) && startsWithLabel(line)) {
+          here.forEach(before::take);
+          return true;
+        }
+        TargetDraft office = TargetDraft.of(line.number(), entry.mentions().get(0));
+        here.forEach(office::take);
+        drafts.add(office);
+        current = office;
+        return true;
+      }
+      heading = entry.mentions();
+      wanted.headed(heading, IMPERATIVE.matcher(line.words()).find());
+      current = null;
+      return false;
+    }
+    if (here.isEmpty()) {
+      if (line.text().strip().endsWith(":") || line.heading()) {
+        heading = List.of();
+        current = null;
+      }
+      boolean detail = sameBlock && !before.name.isEmpty() && line.words().length() <= 60;
+      if (detail && before.label.isEmpty()) {
+        before.label = entry.label();
+      }
+      return detail;
+    }
+    if (before != null && (sameBlock || startsWithLabel(line))) {
+      here.forEach(before::take);
+      return true;
+    }
+    if (!heading.isEmpty()) {
+      TargetDraft office = TargetDraft.of(line.number(), heading.get(heading.size() - 1));
+      here.forEach(office::take);
+      drafts.add(office);
+      current = office;
+      return true;
+    }
+    pending.addAll(here);
+    return false;
+  }
+
+  private static boolean startsWithLabel(Line line) {
+    return CONTACT_LABEL.matcher(line.words()).find();
+  }
+
+  static int afterLabel(String words) {
+    Matcher label = NAME_LABEL.matcher(words);
+    return label.find() ? label.end() : 0;
+  }
+}

@@ -1,0 +1,168 @@
+package org.constituent.campaigns.alert;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.constituent.campaigns.alert.Contacts.Contact;
+import org.constituent.campaigns.alert.OfficeNames.Mention;
+
+/**
+ * Offices that the alert speaks of without a name. They give a list of bare names its office, and
+ * become targets themselves where nobody of that office is named.
+ */
+final class Wanted {
+  /** How strongly the alert says that it is about an office. */
+  enum Tier {
+    /** A letter greets it. */
+    GREETED,
+    /** Readers are told to reach it. */
+    TOLD,
+    /** It decides, or stands as a heading. */
+    DECIDES
+  }
+
+  /** One of them. */
+  record Office(Tier tier, Mention mention) {
+    String kind() {
+      return OfficeNames.kind(mention.name());
+    }
+  }
+
+  private final List<Office> offices = new ArrayList<>();
+  private final List<TargetDraft> greeted = new ArrayList<>();
+
+  void addAll(List<Office> more) {
+    offices.addAll(more);
+  }
+
+  void headed(List<Mention> mentions, boolean told) {
+    mentions.forEach(m -> offices.add(new Office(told ? Tier.TOLD : Tier.DECIDES, m)));
+  }
+
+  /** Takes whom the salutation of a letter names. */
+  void greeted(Letters.Part part) {
+    Found salutation = part.salutation();
+    if (salutation == null) {
+      return;
+    }
+    String words = salutation.value();
+    int offset = salutation.from().from();
+    for (Mention mention : OfficeNames.in(words, 0)) {
+      PersonNames.Name name =
+          mention.body() || mention.plural() || mention.span().to() + 1 >= words.length()
+              ? null
+              : PersonNames.at(words, mention.span().to() + 1, true, 0);
+      Mention there =
+          new Mention(
+              mention.name(),
+              mention.body(),
+              mention.plural(),
+              mention.place(),
+              new Span(offset + mention.span().from(), offset + mention.span().to()));
+      if (name == null) {
+        offices.add(new Office(Tier.GREETED, there));
+      } else {
+        TargetDraft person = TargetDraft.of(-1, there);
+        person.name = name.name();
+        person.from = new Span(offset + name.span().from(), offset + name.span().to());
+        greeted.add(person);
+      }
+    }
+  }
+
+  /** The targets of an alert, each once, in the order of the text. */
+  List<TargetDraft> settle(List<TargetDraft> drafts, List<Contact> pending) {
+    List<TargetDraft> targets = new ArrayList<>();
+    for (TargetDraft draft : drafts) {
+      merge(targets, draft);
+    }
+    greeted.forEach(person -> merge(targets, person));
+    giveOffices(targets);
+    targets.removeIf(target -> target.tentative && !target.titled());
+    giveContacts(targets, pending);
+    for (Office office : offices) {
+      boolean told = office.tier() == Tier.TOLD || (office.tier() == Tier.GREETED && office.mention().body());
+      if ((told || targets.isEmpty()) && !covered(targets, office) && specific(office)) {
+        targets.add(TargetDraft.of(-1, office.mention()));
+      }
+    }
+    drafts.clear();
+    drafts.addAll(targets);
+    return targets;
+  }
+
+  private static void merge(List<TargetDraft> targets, TargetDraft draft) {
+    for (TargetDraft target : targets) {
+      if (target.same(draft)) {
+        target.merge(draft);
+        return;
+      }
+    }
+    targets.add(draft);
+  }
+
+  /** "Chair" or "President" alone says nothing of the office. */
+  private static boolean specific(Office office) {
+    return !office.mention().name().matches("(?iu)chair.*|president.*|vice.*|director|principal|leader|secretary|clerk|executive|dean|judge|justice|speaker|chief|committee|commission|board|authority|council|delegate|minister|manager|controller|attorney|planner|ceo|presidenta?|directora?|secretari[oa]|representante");
+  }
+
+  /** People of whom only the name is known hold the office that the alert is about. */
+  private void giveOffices(List<TargetDraft> targets) {
+    List<TargetDraft> bare =
+        targets.stream().filter(t -> !t.name.isEmpty() && !t.titled()).toList();
+    List<TargetDraft> led =
+        targets.stream()
+            .filter(t -> !t.name.isEmpty() && t.body.isEmpty() && t.title.matches("(?iu)(?:vice[ -])?(?:chair|president|member).*"))
+            .toList();
+    if (bare.isEmpty() && led.isEmpty()) {
+      return;
+    }
+    for (Tier tier : Tier.values()) {
+      List<Office> open =
+          offices.stream()
+              .filter(o -> o.tier() == tier && specific(o))
+              .filter(o -> targets.stream().noneMatch(t -> t.titled() && t.kind().equals(o.kind())))
+              .toList();
+      long kinds = open.stream().map(Office::kind).distinct().count();
+      if (kinds == 1) {
+        Mention office = open.get(0).mention();
+        bare.forEach(t -> t.take(office));
+        if (office.body()) {
+          led.forEach(t -> t.take(office));
+        }
+        return;
+      }
+      if (kinds > 1) {
+        return;
+      }
+    }
+  }
+
+  /** An address that stands with nobody belongs to the only body there is. */
+  private void giveContacts(List<TargetDraft> targets, List<Contact> pending) {
+    List<Office> bodies =
+        offices.stream().filter(o -> specific(o) && (o.mention().body() || o.tier() != Tier.DECIDES)).toList();
+    List<String> kinds = bodies.stream().map(Office::kind).distinct().toList();
+    List<Contact> open =
+        pending.stream()
+            .filter(c -> targets.stream().noneMatch(t -> t.contacts.stream().anyMatch(o -> o.value().equalsIgnoreCase(c.value()))))
+            .toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    if (kinds.size() == 1 && !covered(targets, bodies.get(0))) {
+      TargetDraft body = TargetDraft.of(-1, bodies.get(0).mention());
+      open.forEach(body::take);
+      targets.add(body);
+    } else if (targets.size() == 1) {
+      open.forEach(targets.get(0)::take);
+    }
+  }
+
+  private static boolean covered(List<TargetDraft> targets, Office office) {
+    return targets.stream()
+        .anyMatch(
+            t ->
+                OfficeNames.kind(t.title).equals(office.kind())
+                    || OfficeNames.kind(t.body).equals(office.kind()));
+  }
+}
