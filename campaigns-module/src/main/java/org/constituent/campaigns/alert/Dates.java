@@ -27,10 +27,10 @@ final class Dates {
               + "|(20\\d{2})-(\\d{2})-(\\d{2}))(?![\\p{L}\\p{N}/%])");
   private static final Pattern DEADLINE =
       Pattern.compile(
-          "(?iu)\\b(?:deadline|due|by|before|until|no later than|not later than|close[sd]?|closing|through|ends?|last day|submit|comments? (?:are )?(?:accepted|taken)|antes del?|a más tardar|hasta|fecha límite|plazo|vence|cierra)\\b");
+          "(?iu)\\b(?:deadline|due|by|before|until|no later than|not later than|comments? (?:period )?(?:close|end)s?|closing date|through|last day|submit|comments? (?:are )?(?:accepted|taken)|antes del?|a más tardar|hasta|fecha límite|plazo|vence|cierra)\\b");
   private static final Pattern MEETING =
       Pattern.compile(
-          "(?iu)\\b(?:meeting|meets?|hearing|hears|vote[sd]?|voting|session|agenda|work ?session|town hall|public comment period|decides?|takes? up|when|considers?|reunión|audiencia|sesión|vota(?:rá|ción|n|rán)?|asamblea|decidirá|se reúne|cuándo)\\b");
+          "(?iu)\\b(?:meeting|meets?|hearing|hears|vote[sd]?|voting|session|agenda|work ?session|town hall|decides?|will decide|sets?|acts on|takes? up|when|considers?|reunión|audiencia|sesión|vota(?:rá|ción|n|rán)?|asamblea|decidirá|se reúne|cuándo)\\b");
   private static final Pattern PASSED =
       Pattern.compile("(?iu)\\b(?:passed|adopted|signed|since|in|fined|on record|born|founded|closed on|published|reported|desde|aprobad[oa])\\s+(?:on\\s+)?$");
   private static final Pattern SAID =
@@ -103,8 +103,7 @@ final class Dates {
     String before = text.substring(Math.max(0, from - LOOK), from);
     before = before.substring(Math.max(before.lastIndexOf('\n'), lastStop(before)) + 1);
     String after = text.substring(to, Math.min(text.length(), to + LOOK));
-    int stop = after.indexOf('\n');
-    after = stop < 0 ? after : after.substring(0, stop);
+    after = after.split("[.!?](?:\\s|$)|\\n", 2)[0];
     if (PASSED.matcher(before).find()) {
       return Kind.OTHER;
     }

@@ -65,7 +65,9 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
     int start = line.start();
     String words = text.substring(start);
     int begin = start + Targets.afterLabel(words);
-    add(names, PersonNames.at(text, begin, false, 0), text);
+    if (mentions.stream().noneMatch(m -> !m.body() && m.span().covers(begin))) {
+      add(names, PersonNames.at(text, begin, false, 0), text);
+    }
     for (Mention mention : mentions) {
       if (!mention.body()) {
         int after = skip(text, mention.span().to());

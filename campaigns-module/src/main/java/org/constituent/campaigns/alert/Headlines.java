@@ -58,10 +58,11 @@ final class Headlines {
       if (follower || !(first || marked)) {
         continue;
       }
-      if (words.length() <= TITLE + 40 && !sentenceGoesOn(lines, line)) {
+      boolean several = Sentences.in(text, line.from() + line.start(), line.to(), contacts).size() > 1;
+      if (words.length() <= TITLE + 40 && !sentenceGoesOn(lines, line) && (!several || line.heading())) {
         add(titles, clean(words), line.span());
       } else {
-        for (Span sentence : Sentences.in(text, line.from(), blockEnd(lines, line), contacts)) {
+        for (Span sentence : Sentences.in(text, line.from() + line.start(), blockEnd(lines, line), contacts)) {
           String value = flat(sentence.of(text));
           if (value.length() >= 20 && value.length() <= TITLE) {
             add(titles, clean(value), sentence);
@@ -148,7 +149,9 @@ final class Headlines {
   }
 
   private static String clean(String words) {
-    String title = flat(words.replace("**", "")).replaceAll("^[#*\\s_]+|[*_\\s]+$", "");
+    String title =
+        flat(words.replace("**", ""))
+            .replaceAll("^[^\\p{L}\\p{N}\"“«¡¿($]+|[*_\\s\\p{So}\\p{Sk}\\p{Cn}\\uFE0F]+$", "");
     Matcher prefix = PREFIX.matcher(title);
     while (prefix.find() && title.length() - prefix.end() >= 10) {
       title = title.substring(prefix.end()).replaceAll("^[*\\s_]+", "");

@@ -61,10 +61,10 @@ final class LetterText {
     if (!by.isEmpty()) {
       return by;
     }
-    List<String> kinds = OfficeNames.in(words, 0).stream().map(Mention::name).map(OfficeNames::kind).toList();
+    List<String> offices = OfficeNames.in(words, 0).stream().map(Mention::name).toList();
     for (int i = 0; i < targets.size(); i++) {
       Target target = targets.get(i);
-      if (kinds.contains(OfficeNames.kind(target.title())) || kinds.contains(OfficeNames.kind(target.body()))) {
+      if (offices.stream().anyMatch(o -> OfficeNames.alike(o, target.title()) || OfficeNames.alike(o, target.body()))) {
         by.add(i);
       }
     }

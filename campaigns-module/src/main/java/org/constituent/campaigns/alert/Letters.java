@@ -25,11 +25,13 @@ final class Letters {
 
   private static final Pattern INLINE =
       Pattern.compile("^([\"“«']?(?:Dear|Estimad[oa]s?(?:/[oa]s?|\\(a\\))?|Hello|Hi|Good (?:morning|afternoon|evening)) [^,:.!?\\n]{2,70}[,:])\\s+(?=\\S)");
+  private static final Pattern TITLED =
+      Pattern.compile("^([\"“«']?((?:\\p{Lu}[\\p{L}'’.-]* ){1,3}\\p{Lu}[\\p{L}'’-]+),)\\s+(?=\\S)");
   private static final Pattern BLANKS_ONLY =
       Pattern.compile(
           "(?i)(?:(?:your |su |tu )?(?:full |first |last )?(?:name|address|city|state|zip(?: code)?|phone|e-?mail|nombre|dirección|ciudad|teléfono|código postal|street|town)[^:]{0,12}:? ?)?(?:[\\[<({_][^\\])>}]{0,60}[\\])>}_][,; ]*)+|(?:your|su|tu) (?:full )?(?:name|address|city|nombre|dirección|ciudad)[\\p{L} ,&/]*|(?:name|address|city|zip(?: code)?|phone|email|nombre|dirección)\\s*:?[\\s_]*");
   private static final Pattern FIRST_PERSON =
-      Pattern.compile("(?i)\\b(?:I|I['’]m|I['’]d|my|me|we|our|thank you|thanks|gracias|yo|mi|mis|le pido|les pido|llamo|quiero)\\b");
+      Pattern.compile("(?i)\\b(?:I|I['’]m|I['’]d|my|me|we|our|thank you|thanks|gracias|yo|mi|mis|le pido|les pido|llamo|quiero|soy|exijo|pido|vivo|apoyo|somos|please|por favor)\\b");
   private static final Pattern TO_FOLLOWERS =
       Pattern.compile("(?i)\\b(?:forward|share this|spread the word|let us know|reply|report back|rsvp|sign up|donate|join us|together we|tell (?:a |your |three )?friends?|questions\\??|after you|when you(?:['’]re| are) done|comparta|reenvíe)\\b");
 
@@ -61,6 +63,10 @@ final class Letters {
       return at + 1;
     }
     int script = Phrases.scriptCue(words);
+    int below = script == words.length() ? next(at + 1) : -1;
+    if (below >= 0 && salutation(lines.get(below), false) != null) {
+      return letter(below, line);
+    }
     if (script >= 0) {
       return script(at, script);
     }
@@ -165,8 +171,12 @@ final class Letters {
     if (body.isEmpty()) {
       return false;
     }
+    String said = String.join(" ", body.stream().map(Found::value).toList()).strip();
+    boolean open = said.chars().filter(c -> c == '"').count() % 2 == 1 || said.chars().filter(c -> c == '”').count() > said.chars().filter(c -> c == '“').count();
+    boolean quoted = (open && said.matches("(?s).*[\"”]") || said.matches("(?s)[\"“«].*[\"”»]")) && !words.matches("(?s)[\"“«].*");
     return fresh
-        && (Phrases.scriptCue(words) >= 0
+        && (quoted
+            || Phrases.scriptCue(words) >= 0
             || (Phrases.letterCue(words) && (words.endsWith(":") || words.length() <= 60))
             || (Phrases.subject(line) != null && followedByLetter(at + 1))
             || salutation(line, false) != null
@@ -191,14 +201,23 @@ final class Letters {
     }
     return Phrases.closing(words)
         || blanksOnly(words)
+        || closesWithBlanks(words)
         || (words.matches("(?iu)(?:thank you|thanks|gracias|muchas gracias)[^,.]{0,40}[.!]?")
             && at + 1 < lines.size()
             && blanksOnly(lines.get(at + 1).words()));
   }
 
+  /** "Sincerely, [NAME]" on one line. */
+  private static boolean closesWithBlanks(String words) {
+    int comma = words.indexOf(',');
+    return comma > 0
+        && Phrases.closing(words.substring(0, comma + 1))
+        && blanksOnly(words.substring(comma + 1).strip());
+  }
+
   static boolean blanksOnly(String words) {
     String bare = words.replaceAll("^[-–—\"“”*' ]+|[\"”*' .]+$", "");
-    return !bare.isEmpty() && BLANKS_ONLY.matcher(bare).matches() && (bare.matches(".*[\\[_<({].*") || bare.matches("(?iu)(?:your|su|tu) .*"));
+    return !bare.isEmpty() && BLANKS_ONLY.matcher(bare).matches() && (bare.matches(".*[\\[_<({].*|.*:") || bare.matches("(?iu)(?:your|su|tu) .*"));
   }
 
   /** Passes over closing and signature; answers the first line after them. */
@@ -247,7 +266,7 @@ final class Letters {
         if (!body.isEmpty()) {
           body.add(new Found("", new Span(line.from(), line.from())));
         }
-      } else if (!body.isEmpty() && (fresh || Phrases.scriptCue(words) >= 0) && scriptEnds(line, body, wasInline)) {
+      } else if (!body.isEmpty() && (fresh || Phrases.scriptCue(words) >= 0 || quoteClosed(body)) && scriptEnds(line, body, wasInline)) {
         break;
       } else if (body.isEmpty() && (line.row() || line.rule() || Phrases.letterCue(words) && words.endsWith(":"))) {
         break;
@@ -265,6 +284,10 @@ final class Letters {
     mark(cueAt, at);
     parts.add(new Part(true, cue, null, null, body, span(cueAt, at)));
     return at;
+  }
+
+  private static boolean quoteClosed(List<Found> body) {
+    return String.join(" ", body.stream().map(Found::value).toList()).strip().matches("(?s)[\"“«].*[\"”»]");
   }
 
   private static boolean scriptEnds(Line line, List<Found> body, boolean inline) {
@@ -292,7 +315,9 @@ final class Letters {
     int start = line.start();
     String words = text.substring(start).stripTrailing();
     Matcher inline = INLINE.matcher(words);
-    String greeting = inline.find() ? inline.group(1) : words;
+    Matcher titled = TITLED.matcher(words);
+    boolean named = expected && titled.find() && OfficeNames.leading(titled.group(2)) != null;
+    String greeting = named ? titled.group(1) : inline.find() ? inline.group(1) : words;
     if (greeting.length() > 110 || greeting.isEmpty()) {
       return null;
     }
@@ -305,6 +330,9 @@ final class Letters {
     }
     boolean office = !OfficeNames.in(plain, 0).isEmpty() || plain.matches("(?iu).*(?:\\b(?:Mr|Ms|Mrs|Mx|Dr|Sr|Sra)\\.? \\p{Lu}.*|[\\[_{<].*|members of.*|miembros de.*|whom it may|sir or madam|quien corresponda.*)");
     boolean dear = plain.matches("(?iu)^[\"“«']?(?:dear|estimad|apreciad|distinguid|respetad).*");
+    if (named) {
+      return at(line, start, greeting);
+    }
     if (!whole && !(dear && office)) {
       return null;
     }

@@ -92,7 +92,19 @@ final class OfficeNames {
           Pattern.UNICODE_CASE);
 
   private static final Pattern PLACE_BEFORE =
-      Pattern.compile("((?:\\p{Lu}[\\p{L}'’.-]* ){1,3})$");
+      Pattern.compile("((?:\\p{Lu}[\\p{L}'’.-]* ){0,3}(?:County|City|Town|Village|Parish|Township|Borough|State)) $");
+
+  /** "County Board of Supervisors" is a board of a county. */
+  private static final Pattern GOVERNED =
+      Pattern.compile(
+          "(?iu)(County|City|Town|Village|Parish|Township|Borough) ((?:Board of|School|Planning|Zoning|Housing|Library|Park|Water|Transit) ?.+)");
+
+  /** "Parks Director", "Regional Manager": what the director is of. */
+  private static final Pattern OF_WHAT =
+      Pattern.compile("(?:^|[,;:(|\\t–—-] ?|\\d[.)] |[Cc]all |mail |[Ww]rite )((?:\\p{Lu}[\\p{L}&'’]+ ){1,2})$");
+
+  private static final Pattern LEADING_VERB =
+      Pattern.compile("(?iu)^(?:(?:the|our|your|e-?mail|call|tell|ask|urge|write|contact|dear|to|please|and|all|hello|members of) )+");
 
   private OfficeNames() {}
 
@@ -110,8 +122,13 @@ final class OfficeNames {
       if (core.toLowerCase(Locale.ROOT).matches("(?:office|house|division) of.*") && !Character.isUpperCase(core.charAt(0))) {
         continue;
       }
-      String place = bodies.group(1).strip().replaceFirst("^(?:The|Our|Your|Email|Call|Tell|Ask|Write|Contact|Dear|To|Please|And|All|Hello|Members of) ?", "").strip();
+      String place = LEADING_VERB.matcher(bodies.group(1)).replaceFirst("").strip();
       int from = bodies.group(1).isEmpty() ? bodies.start(2) : bodies.start(1);
+      Matcher prefixed = GOVERNED.matcher(core);
+      if (prefixed.matches()) {
+        place = (place + " " + prefixed.group(1)).strip();
+        core = prefixed.group(2);
+      }
       found.add(new Mention(core, true, false, place, new Span(offset + from, offset + bodies.end(2))));
     }
     Matcher titles = TITLE.matcher(text);
@@ -133,14 +150,22 @@ final class OfficeNames {
             ? SHORT.getOrDefault(
                 shortened.replace(".", " ").replaceAll(" +", " ").strip().toLowerCase(Locale.ROOT), shortened)
             : singular(written);
-    Matcher before = PLACE_BEFORE.matcher(text.substring(0, at.start()));
-    String place = before.find() ? before.group(1).strip() : "";
+    String left = text.substring(Math.max(0, at.start() - 60), at.start());
+    Matcher before = PLACE_BEFORE.matcher(left);
+    String place = before.find() ? LEADING_VERB.matcher(before.group(1)).replaceFirst("").strip() : "";
+    int from = at.start();
+    Matcher what = OF_WHAT.matcher(left);
+    if (place.isEmpty() && name.matches("(?iu)(?:executive )?(?:director|manager|secretary|chief|administrator|clerk|planner|superintendent|executive|chancellor)") && what.find()) {
+      String of = LEADING_VERB.matcher(what.group(1)).replaceFirst("");
+      name = of + name;
+      from -= of.length();
+    }
     return new Mention(
         name,
         false,
         at.group(3) != null || written.matches("(?i)concejal[ea]s|.*(?:men|women|people)"),
         place,
-        new Span(offset + at.start(), offset + at.end()));
+        new Span(offset + from, offset + at.end()));
   }
 
   /** "Concejales" is "Concejal". */
@@ -158,9 +183,16 @@ final class OfficeNames {
     return in(text, 0).stream().anyMatch(m -> m.span().to() - m.span().from() >= text.strip().length() - 2);
   }
 
+  /** Whether two names can be of one office; "Commissioners" are those of any commission. */
+  static boolean alike(String a, String b) {
+    String one = kind(a);
+    String other = kind(b);
+    return !one.isEmpty() && (one.equals(other) || one.startsWith("commission") && other.startsWith("commission"));
+  }
+
   /**
    * What kind of office it is, so that members and their body meet: "Council Member" and "City
-   * Council" are of one kind. Empty if it is like no other.
+   * Council" are of one kind. Empty for an empty name.
    */
   static String kind(String name) {
     String n = name.toLowerCase(Locale.ROOT);
@@ -173,7 +205,7 @@ final class OfficeNames {
     if (n.matches(".*(education|school|escolar|educación|superintendent).*")) {
       return "school";
     }
-    if (n.matches(".*(commissioner|comisionad|county commission).*")) {
+    if (n.matches(".*(county commission|board of commissioners|comisionad).*")) {
       return "commissioner";
     }
     if (n.matches(".*(commission|comisión).*")) {

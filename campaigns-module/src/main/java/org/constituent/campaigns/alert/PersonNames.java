@@ -1,5 +1,6 @@
 package org.constituent.campaigns.alert;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,9 +31,10 @@ final class PersonNames {
 
   /** Words that begin with a capital and are in nobody's name. */
   private static final Set<String> OTHER =
-      Set.of(
+      Set.copyOf(
+          List.of(
           ("a about act action add address agency agenda airport alert all and any ask assembly assistant at attention authority"
-              + " avenue background bill board bring building bureau by call center centre chair chamber city click"
+              + " avenue background board bring building bureau by call center centre chair chamber city click"
               + " clerk college comment comments commission commissioner commissioners committee"
               + " contact copy council councilmember county court deadline dear department direct director district"
               + " don't donate drive east ext email e-mail example executive facebook fax federal find for form free"
@@ -46,7 +48,7 @@ final class PersonNames {
               + " sign south stand state step stop street subject suggested suite sunday superintendent support"
               + " switchboard talking tel telephone tell template text thank thanks that the their there these they this"
               + " thursday title to today toll tomorrow tonight town tuesday twitter union united university urgent use"
-              + " vacant via village voicemail vote ward washington we web webpage website wednesday week west what when"
+              + " vacant via village voicemail vote ward we web webpage website wednesday week west what when"
               + " where who why with write www yes you your zip zone governor supervisor supervisors trustee trustees"
               + " representative representatives senators councilmembers congressman congresswoman capitol subcommittee"
               + " vice majority minority party democrat democratic republican independent term seat"
@@ -55,7 +57,21 @@ final class PersonNames {
               + " estimada estimado fecha gracias guion hola junta llame llamada martes lunes miércoles jueves viernes"
               + " sábado domingo mensaje modelo nombre oficina para pida por qué quién reunión su teléfono tel tu usted"
               + " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre el los las"
-              + " landline cell office's box courthouse square plaza floor annex complex avenue highway boulevard blvd lane ave meanwhile also if is it's its not but or so then after before because since though while every each both some many most other another another's same").split(" +"));
+              + " landline cell office's box courthouse square plaza floor annex complex avenue highway boulevard blvd lane ave meanwhile also if is it's its not but or so then after before because since though while every each both some many most other another another's same").split(" +")));
+
+  /** Of these also names are made. */
+  private static final Set<String> FIRST_NAMES = Set.of("april", "may", "june", "august", "abril", "mark", "guadalupe");
+
+  private static final Set<String> SURNAMES = Set.of("hall", "west", "law", "may", "march");
+  private static final Set<String> STREETS = Set.of("park", "north", "south", "east", "lane", "street", "church", "house", "drive", "field", "young", "center", "key");
+
+  /** After what looks like a name: it was the name of something else. */
+  private static final Pattern ORGANISATION =
+      Pattern.compile(
+          "(?iu)^[ ,]*(?:authority|department|dept|commission|committee|county|city|town|street|avenue|road|council|board|school|schools|university|college|hospital|clinic|park|library|action|team|league|alliance|coalition|union|network|association|society|foundation|project|fund|center|centre|campaign|club|chapter|watch|group|act|bill|program|agency|bureau|office|company|inc|llc|church|news|district|district's|precinct|station|bridge|river|creek|lake|field|building|hall|house|courthouse)\\b");
+
+  private static final Pattern NO_PERSON =
+      Pattern.compile("(?iu)^ (?:office|oficina|county|city|line|hotline|headquarters|branch|switchboard)\\b");
 
   private PersonNames() {}
 
@@ -71,8 +87,13 @@ final class PersonNames {
     }
     String written = name.group();
     // what follows a name may look like more of it: give up words from the end
+    String whole = written;
     while (true) {
       if (good(written, alone)) {
+        if (ORGANISATION.matcher(whole.substring(written.length())).find()
+            || NO_PERSON.matcher(text.substring(from + written.length())).find()) {
+          return null;
+        }
         return new Name(shown(written), new Span(offset + from, offset + from + written.length()));
       }
       int space = written.lastIndexOf(' ');
@@ -88,11 +109,17 @@ final class PersonNames {
     if (bare.isEmpty()) {
       return false;
     }
+    OfficeNames.Mention title = OfficeNames.leading(written);
+    if (title != null && title.span().to() < written.length()) {
+      return false;
+    }
     String[] tokens = bare.split(" ");
     int words = 0;
     for (String token : tokens) {
       String t = token.toLowerCase(Locale.ROOT).replaceAll("[\"“”()]", "");
-      if (OTHER.contains(t.replaceAll("['’]s$", "")) && !token.matches("\\p{Lu}\\.")) {
+      boolean first = token.equals(tokens[0]) && tokens.length > 1 && FIRST_NAMES.contains(t);
+      boolean last = token.equals(tokens[tokens.length - 1]) && (SURNAMES.contains(t) || alone && tokens.length > 1 && STREETS.contains(t));
+      if (OTHER.contains(t.replaceAll("['’]s$", "")) && !first && !last && !token.matches("\\p{Lu}\\.")) {
         return false;
       }
       if (token.matches("[\\p{L}'’\"“”()-]{2,}") && Character.isUpperCase(token.replaceAll("[\"“(]", "").charAt(0))) {

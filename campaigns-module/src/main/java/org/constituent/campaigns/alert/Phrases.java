@@ -34,10 +34,10 @@ final class Phrases {
           "^(?:(?:sample|suggested|call|phone|calling|voicemail|short|long|telephone|your|the|example|live|message)[ -])*script\\b(?: ?(?:#? ?\\d|[A-C]\\b|one|two|for|to|if|\\(|option)[^:]{0,60})?[:.]?(?:\\s|$)"
               + "|\\b(?:call|phone|calling|voicemail|sample|suggested)[ -](?:\\w+ )?script\\b.{0,60}$"
               + "|\\bscript (?:for|if)\\b.{0,60}:"
-              + "|^(?:what|how) to say\\b.{0,80}:?$|^(?:you (?:can|could|might|may) )?say(?: something like)?(?: this)?:"
+              + "|^(?:what|how) to say\\b[^:]{0,60}(?::|$)|^(?:you (?:can|could|might|may) )?say(?: something like)?(?: this)?:"
               + "|\\b(?:when|once|if) (?:you|they|someone|somebody|anyone|a person|staff)[^.:]{0,50}(?:call|answers?|picks? up|voicemail|voice mail|machine)[^.:]{0,40}(?:, ?(?:you (?:can|could|might) )?say(?: something like)?)?:"
               + "|^(?:for |leave (?:a |this )?)?(?:voice ?mail|voicemail message|message)(?: (?:version|message|script))?:"
-              + "|\\b(?:guion|guión)\\b[^.]{0,60}:?$|^(?:qué decir|diga|puede decir|puedes decir|si (?:le )?(?:contesta|sale|responde)[^:]{0,50}(?:buzón|contestadora|persona|alguien)[^:]{0,30}|mensaje de voz|buzón de voz)[^:]{0,40}:",
+              + "|\\b(?:guion|guión)\\b[^.]{0,60}:?$|^(?:qué decir|d[ií]ga(?:le|les|n)?|puede decir|puedes decir|si (?:le )?(?:contesta|sale|responde)[^:]{0,50}(?:buzón|contestadora|persona|alguien)[^:]{0,30}|mensaje de voz|buzón de voz)[^:]{0,40}:",
           FLAGS);
 
   private static final Pattern GREETING =

@@ -85,6 +85,8 @@ final class Prose {
         result.wanted.add(new Wanted.Office(Wanted.Tier.TOLD, who.office()));
       } else if (decides) {
         result.wanted.add(new Wanted.Office(Wanted.Tier.DECIDES, who.office()));
+      } else if (who.office().body() && Character.isUpperCase(who.office().name().charAt(0))) {
+        result.wanted.add(new Wanted.Office(Wanted.Tier.MENTIONED, who.office()));
       }
     }
   }
@@ -109,7 +111,7 @@ final class Prose {
 
   private static boolean near(String text, Who who, Contact contact) {
     String between = text.substring(who.span().to(), contact.span().from());
-    return between.length() <= 160 && !between.contains("\n\n");
+    return !between.matches("(?isu).*\\b(?:copy|cc|con copia a)\\b.*") && between.length() <= 160 && !between.contains("\n\n");
   }
 
   private static List<Who> people(String text, Span sentence, List<Contact> here) {

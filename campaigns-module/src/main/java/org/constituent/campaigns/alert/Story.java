@@ -77,6 +77,9 @@ final class Story {
       return true;
     }
     Span span = line.span();
+    if (words.matches("(?iu)(?:contacts?|call|e-?mail|write(?: to)?|llame|escriba|contacto)\\s*:.*") && contacts.stream().anyMatch(c -> c.span().meets(span))) {
+      return true;
+    }
     boolean reached = contacts.stream().anyMatch(c -> c.span().meets(span));
     if (reached && Targets.FOREIGN.matcher(words).find() && words.length() <= 200) {
       return true;

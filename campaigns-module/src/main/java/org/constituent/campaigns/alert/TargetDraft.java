@@ -78,7 +78,12 @@ final class TargetDraft {
     }
     boolean oneIsShort = PersonNames.given(name).isEmpty() || PersonNames.given(other.name).isEmpty();
     boolean family = PersonNames.family(name).equalsIgnoreCase(PersonNames.family(other.name));
-    return family && oneIsShort && (kind().equals(other.kind()) || !titled() || !other.titled());
+    boolean office =
+        OfficeNames.alike(title, other.title)
+            || kind().equals(other.kind())
+            || title.endsWith(other.title)
+            || other.title.endsWith(title);
+    return family && oneIsShort && (office || !titled() || !other.titled());
   }
 
   private static String bare(String name) {

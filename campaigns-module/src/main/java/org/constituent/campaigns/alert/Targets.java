@@ -23,11 +23,11 @@ final class Targets {
   /** People of the group itself and others who are no targets. */
   static final Pattern FOREIGN =
       Pattern.compile(
-          "(?iu)\\bquestions?\\b[^.:]{0,30}[?:,]|\\bquestions?\\b.{0,20}\\b(?:text|call|e-?mail|contact)\\b|for (?:more|further) (?:info|details|help)|more info(?:rmation)?\\b|\\brsvp\\b|\\b(?:media|press) (?:contact|inquir|enquir)|contact us|our (?:office|website|organi[sz]er|team)|unsubscribe|sign up|to volunteer|volunteer (?:with|at)|let us know|\\b(?:text|signal|whatsapp|dm) (?:me|us)\\b|\\b(?:me|us) (?:at|on|know)\\b|reply to|sent by|paid for by|manage (?:your )?preferences|organi[sz]ers?:|donat|follow us|síganos|síguenos|¿?(?:preguntas|dudas)\\b|más información|para más|cancelar (?:la )?suscripci|nuestro (?:sitio|correo)|carpool|ride|tip line|hotline|childcare|interpret");
+          "(?iu)\\bquestions?\\b[^.:]{0,30}[?:,]|\\bquestions?\\b.{0,20}\\b(?:text|call|e-?mail|contact)\\b|for (?:more|further) (?:info|details|help)|more info(?:rmation)?\\b|\\brsvp\\b|\\b(?:media|press) (?:contact|inquir|enquir)|contact us|our (?:office|website|organi[sz]er|team)|unsubscribe|sign up|to volunteer|volunteer (?:with|at)|let us know|(?:tell|e-?mail|call|write|text|reach) us\\b|\\b(?:text|signal|whatsapp|dm) (?:me|us)\\b|\\b(?:me|us) (?:at|on|know)\\b|reply to|sent by|paid for by|manage (?:your )?preferences|organi[sz]ers?:|donat|follow us|síganos|síguenos|¿?(?:preguntas|dudas)\\b|más información|para más|cancelar (?:la )?suscripci|nuestro (?:sitio|correo)|carpool|ride|tip line|hotline|childcare|interpret");
 
   private static final Pattern NAME_LABEL =
       Pattern.compile(
-          "(?iu)^(?:(?:please )?(?:call|phone|e-?mail|write(?: to)?|contact|to|for|attn|llame(?: a)?|escriba(?: a)?|para|a)(?: and e-?mail| or e-?mail)?\\s*:?\\s+(?=\\p{Lu}))");
+          "(?iu)^(?:(?:(?:board |committee )?member|miembro)\\s+(?=\\p{Lu})|(?:please )?(?:call|phone|e-?mail|write(?: to)?|contact|to|for|attn|llame(?: a)?|escriba(?: a)?|para|a)(?: and e-?mail| or e-?mail)?\\s*:?\\s+(?=\\p{Lu}))");
   private static final Pattern CONTACT_LABEL =
       Pattern.compile(
           "(?iu)^(?:(?:\\p{L}+[. ]){0,3}(?:phone|tel(?:ephone)?|cell|mobile|office|e-?mail|mail|web ?(?:site|form|mail)?|contact(?: form)?|form|voicemail|main|direct|teléfono|correo(?: electrónico)?|oficina|formulario|celular|washington|d\\.?c\\.?)\\b.{0,24}|[PETCWOFM]|(?:\\p{L}+ ?){1,3})\\s*[:.)–-]");
@@ -48,6 +48,7 @@ final class Targets {
   private @Nullable TargetDraft current;
   private List<Mention> heading = List.of();
   private int blanks;
+  private boolean footer;
 
   Targets(String text, List<Line> lines, boolean[] used, List<Contact> contacts) {
     this.text = text;
@@ -74,6 +75,7 @@ final class Targets {
         continue;
       }
       if (line.rule()) {
+        footer = lastRule(at);
         current = null;
         heading = List.of();
       } else if (line.row()) {
@@ -162,6 +164,13 @@ final class Targets {
       return false;
     }
     Entry entry = Entry.read(line, here);
+    if (footer && entry.people().stream().anyMatch(p -> !p.titled())) {
+      foreign.addAll(here);
+      return false;
+    }
+    if (detail(entry, line, here)) {
+      return true;
+    }
     if (!entry.people().isEmpty()) {
       boolean accepted = false;
       for (TargetDraft person : entry.people()) {
@@ -226,6 +235,33 @@ final class Targets {
     }
     pending.addAll(here);
     return false;
+  }
+
+  /** "Grand Forks: 701-…" below somebody's name is another number of hers, not another person. */
+  private boolean detail(Entry entry, Line line, List<Contact> here) {
+    TargetDraft before = current;
+    boolean label =
+        before != null
+            && blanks == 0
+            && before.titled()
+            && !before.name.isEmpty()
+            && !here.isEmpty()
+            && entry.people().size() == 1
+            && !entry.people().get(0).titled()
+            && entry.people().get(0).from.to() < text.length()
+            && ":".indexOf(text.charAt(entry.people().get(0).from.to())) == 0
+            && before.contacts.stream().noneMatch(c -> lines.get(before.line).span().meets(c.span()));
+    if (label) {
+      here.forEach(before::take);
+    }
+    return label;
+  }
+
+  /** Whether a line across the page is the last one, and little follows. */
+  private boolean lastRule(int at) {
+    List<Line> after = lines.subList(at + 1, lines.size()).stream().filter(l -> !l.blank()).toList();
+    boolean underline = at > 0 && !lines.get(at - 1).blank();
+    return !underline && at * 10 > lines.size() * 6 && after.size() <= 8 && after.stream().noneMatch(Line::rule);
   }
 
   private static boolean startsWithLabel(Line line) {

@@ -17,7 +17,9 @@ final class Wanted {
     /** Readers are told to reach it. */
     TOLD,
     /** It decides, or stands as a heading. */
-    DECIDES
+    DECIDES,
+    /** A body that is spoken of. */
+    MENTIONED
   }
 
   /** One of them. */
@@ -81,7 +83,8 @@ final class Wanted {
     giveContacts(targets, pending);
     for (Office office : offices) {
       boolean told = office.tier() == Tier.TOLD || (office.tier() == Tier.GREETED && office.mention().body());
-      if ((told || targets.isEmpty()) && !covered(targets, office) && specific(office)) {
+      boolean only = targets.isEmpty() && office.tier() != Tier.MENTIONED;
+      if ((told || only) && !covered(targets, office) && specific(office)) {
         targets.add(TargetDraft.of(-1, office.mention()));
       }
     }
@@ -102,7 +105,7 @@ final class Wanted {
 
   /** "Chair" or "President" alone says nothing of the office. */
   private static boolean specific(Office office) {
-    return !office.mention().name().matches("(?iu)chair.*|president.*|vice.*|director|principal|leader|secretary|clerk|executive|dean|judge|justice|speaker|chief|committee|commission|board|authority|council|delegate|minister|manager|controller|attorney|planner|ceo|presidenta?|directora?|secretari[oa]|representante");
+    return !office.mention().name().matches("(?iu)chair.*|president.*|vice.*|director|principal|leader|secretary|clerk|executive|dean|judge|justice|speaker|chief|committee|commission|board|authority|council|delegate|minister|manager|controller|attorney|planner|ceo|(?:county|city|town|village|state) board|presidenta?|directora?|secretari[oa]|representante");
   }
 
   /** People of whom only the name is known hold the office that the alert is about. */
@@ -116,7 +119,7 @@ final class Wanted {
     if (bare.isEmpty() && led.isEmpty()) {
       return;
     }
-    for (Tier tier : Tier.values()) {
+    for (Tier tier : List.of(Tier.GREETED, Tier.TOLD, Tier.DECIDES)) {
       List<Office> open =
           offices.stream()
               .filter(o -> o.tier() == tier && specific(o))
@@ -124,11 +127,12 @@ final class Wanted {
               .toList();
       long kinds = open.stream().map(Office::kind).distinct().count();
       if (kinds == 1) {
-        Mention office = open.get(0).mention();
-        bare.forEach(t -> t.take(office));
-        if (office.body()) {
-          led.forEach(t -> t.take(office));
-        }
+        // its title from here, its body from there
+        String kind = open.get(0).kind();
+        List<Mention> all = new ArrayList<>(open.stream().map(Office::mention).toList());
+        offices.stream().filter(o -> o.kind().equals(kind)).forEach(o -> all.add(o.mention()));
+        all.forEach(m -> bare.forEach(t -> t.take(m)));
+        all.stream().filter(Mention::body).forEach(m -> led.forEach(t -> t.take(m)));
         return;
       }
       if (kinds > 1) {
@@ -139,8 +143,15 @@ final class Wanted {
 
   /** An address that stands with nobody belongs to the only body there is. */
   private void giveContacts(List<TargetDraft> targets, List<Contact> pending) {
-    List<Office> bodies =
-        offices.stream().filter(o -> specific(o) && (o.mention().body() || o.tier() != Tier.DECIDES)).toList();
+    List<Office> bodies = List.of();
+    for (Tier tier : Tier.values()) {
+      if (bodies.isEmpty()) {
+        bodies = offices.stream().filter(o -> specific(o) && o.mention().body() && o.tier() == tier).toList();
+      }
+    }
+    if (bodies.isEmpty()) {
+      bodies = offices.stream().filter(o -> specific(o) && o.tier().compareTo(Tier.DECIDES) < 0).toList();
+    }
     List<String> kinds = bodies.stream().map(Office::kind).distinct().toList();
     List<Contact> open =
         pending.stream()
@@ -162,7 +173,7 @@ final class Wanted {
     return targets.stream()
         .anyMatch(
             t ->
-                OfficeNames.kind(t.title).equals(office.kind())
-                    || OfficeNames.kind(t.body).equals(office.kind()));
+                OfficeNames.alike(t.title, office.mention().name())
+                    || OfficeNames.alike(t.body, office.mention().name()));
   }
 }
