@@ -61,10 +61,9 @@ public class Candidates {
                     .on(OFFICIAL.ID.eq(TERM.OFFICIAL_ID))
                     .where(lower(OFFICIAL.FAMILY_NAME).in(small(hints.familyNames()))));
     Condition titled =
-        or(
-                hints.titles().stream()
-                    .map(t -> OFFICE.TITLE.containsIgnoreCase(t).or(BODY.NAME.containsIgnoreCase(t)))
-                    .toList())
+        or(hints.titles().stream()
+                .map(t -> OFFICE.TITLE.containsIgnoreCase(t).or(BODY.NAME.containsIgnoreCase(t)))
+                .toList())
             .and(
                 hints.places().isEmpty()
                     ? trueCondition()

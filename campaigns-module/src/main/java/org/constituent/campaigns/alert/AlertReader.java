@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads an alert: what it says, to whom, by which letters, and what a person must look at. */
 public final class AlertReader {
   private static final Pattern SPANISH =
-      Pattern.compile("(?iu)\\b(?:el|la|los|las|que|de|del|y|en|para|por|una|un|con|su|sus|es|no|se|al|como|está|son)\\b");
+      Pattern.compile(
+          "(?iu)\\b(?:el|la|los|las|que|de|del|y|en|para|por|una|un|con|su|sus|es|no|se|al|como|está|son)\\b");
   private static final Pattern ENGLISH =
-      Pattern.compile("(?iu)\\b(?:the|and|of|to|in|that|is|for|our|your|with|we|you|this|are|on|it|be|at|will|not|by)\\b");
+      Pattern.compile(
+          "(?iu)\\b(?:the|and|of|to|in|that|is|for|our|your|with|we|you|this|are|on|it|be|at|will|not|by)\\b");
 
   private AlertReader() {}
 
@@ -42,7 +44,7 @@ public final class AlertReader {
     boolean spanish = count(SPANISH, text) > count(ENGLISH, text);
     List<Found> titles = Headlines.titles(text, alert.subject(), lines, used, contacts);
     List<Found> asks = Headlines.asks(text, lines, used, contacts);
-    boolean[] left = left(text, lines, used, found.lines(), titles, asks, subject);
+    boolean[] left = left(text, lines, used, found.lines(), titles, asks);
     repairs.addAll(0, Repairs.of(text, lines, targets, letters, scripts, contacts, found.loose()));
     if (alert.cut()) {
       repairs.add(0, new Repair(Repair.Kind.TOO_LONG, "", null));
@@ -78,12 +80,17 @@ public final class AlertReader {
 
   /** The lines that are no story: letters, lists, the title, and an ask that stands alone. */
   private static boolean[] left(
-      String text, List<Line> lines, boolean[] used, boolean[] listed, List<Found> titles, List<Found> asks, @Nullable Found subject) {
+      String text,
+      List<Line> lines,
+      boolean[] used,
+      boolean[] listed,
+      List<Found> titles,
+      List<Found> asks) {
     boolean[] left = new boolean[lines.size()];
     for (Line line : lines) {
       Span span = line.span();
       boolean titled = !titles.isEmpty() && span.equals(titles.get(0).from());
-      boolean asked = !asks.isEmpty() && line.words().equals(asks.get(0).from().of(text)) ;
+      boolean asked = !asks.isEmpty() && line.words().equals(asks.get(0).from().of(text));
       boolean same = !titles.isEmpty() && line.words().equalsIgnoreCase(titles.get(0).value());
       left[line.number()] = used[line.number()] || listed[line.number()] || titled || asked || same;
     }

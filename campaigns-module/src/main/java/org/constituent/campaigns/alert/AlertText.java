@@ -89,7 +89,8 @@ public record AlertText(String text, String subject, boolean cut) {
 
   /** Composed (NFC), without controls, with plain spaces and LF; marks of quoted mail are gone. */
   static String clean(String text) {
-    String lines = LINE_ENDS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("\n");
+    String lines =
+        LINE_ENDS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("\n");
     String typed = SPACES.matcher(UNTYPED.matcher(lines).replaceAll("")).replaceAll(" ");
     return QUOTED.matcher(typed).replaceAll("").replaceAll(" +\\n", "\n").strip();
   }
@@ -126,7 +127,7 @@ public record AlertText(String text, String subject, boolean cut) {
         odd++;
       }
     }
-    return odd * 20 > look || new String(bytes, 0, Math.min(5, look), StandardCharsets.ISO_8859_1)
-        .startsWith("%PDF-");
+    return odd * 20 > look
+        || new String(bytes, 0, Math.min(5, look), StandardCharsets.ISO_8859_1).startsWith("%PDF-");
   }
 }

@@ -22,14 +22,18 @@ final class Blanks {
       "(?:(?:insert|add|put|write|type|escriba|ponga)? ?(?:your|ur|my|su|tu|mi)? ?(?:own|full|first(?: and last| & last)?|propio)? ?(?:name|names|nombre(?: completo| y apellidos?)?)(?: here| aquí)?|caller'?s name|first ?name,? last ?name|signature|signed|sign(?: here)?|firma)";
   private static final Pattern OWN_NAME = Pattern.compile("(?iu)" + NAME);
   private static final Pattern ZIP =
-      Pattern.compile("(?iu)(?:(?:insert|your|my|su|tu) )?(?:zip(?: ?code)?|postal code|código postal)(?: here)?");
+      Pattern.compile(
+          "(?iu)(?:(?:insert|your|my|su|tu) )?(?:zip(?: ?code)?|postal code|código postal)(?: here)?");
   private static final Pattern OFFICIAL =
       Pattern.compile(
           "(?iu).*(?:official|senator|representative|\\brep\\b|\\bsen\\b|commissioner|council ?(?:member|person|or)|legislator|congress|assembly|supervisor|mayor|governor|sheriff|recipient|elected|delegate|trustee|board member|\\btheir name|his/her|funcionari|concejal|comisionad|senador|representante|diputad|alcald|destinatari).*");
-  private static final Pattern LAST_NAME = Pattern.compile("(?iu)(?:insert )?(?:(?:last|sur|family) ?name|apellidos?)(?: here)?");
+  private static final Pattern LAST_NAME =
+      Pattern.compile("(?iu)(?:insert )?(?:(?:last|sur|family) ?name|apellidos?)(?: here)?");
   private static final Pattern BEFORE_NAME =
-      Pattern.compile("(?iu)(?:\\b(?:my name is|my name'?s|this is|name:|i am|i['’]m|me llamo|mi nombre es|soy|le habla|nombre:|sincerely,|thank you,|atentamente,))\\s*$");
-  private static final Pattern BEFORE_ZIP = Pattern.compile("(?iu)(?:zip(?: ?code)?(?: is)?|código postal(?: es)?|postal code)[: #]*$");
+      Pattern.compile(
+          "(?iu)(?:\\b(?:my name is|my name'?s|this is|name:|i am|i['’]m|me llamo|mi nombre es|soy|le habla|nombre:|sincerely,|thank you,|atentamente,))\\s*$");
+  private static final Pattern BEFORE_ZIP =
+      Pattern.compile("(?iu)(?:zip(?: ?code)?(?: is)?|código postal(?: es)?|postal code)[: #]*$");
 
   private Blanks() {}
 
@@ -63,7 +67,11 @@ final class Blanks {
     List<OfficeNames.Mention> titles = OfficeNames.in(tail, 0);
     boolean afterTitle =
         !titles.isEmpty() && tail.substring(titles.get(titles.size() - 1).span().to()).isBlank();
-    boolean named = LAST_NAME.matcher(inner).matches() || inner.toLowerCase(Locale.ROOT).matches("(?:full |first (?:and last )?)?name|nombre(?: y apellido)?");
+    boolean named =
+        LAST_NAME.matcher(inner).matches()
+            || inner
+                .toLowerCase(Locale.ROOT)
+                .matches("(?:full |first (?:and last )?)?name|nombre(?: y apellido)?");
     if (afterTitle && (line || named || OFFICIAL.matcher(inner).matches())) {
       int from = before.length() - tail.length() + titles.get(titles.size() - 1).span().from();
       before.setLength(from);
@@ -81,8 +89,12 @@ final class Blanks {
     if (OWN_NAME.matcher(inner).matches()) {
       return "supporter.name";
     }
-    if (OFFICIAL.matcher(inner).matches() && !inner.matches("(?iu)your (?:party|district|opinion|story|reason).*")) {
-      return inner.matches("(?iu).*\\b(?:title|título|cargo)\\b.*") && !inner.matches("(?iu).*name.*") ? "official.title" : "official.name";
+    if (OFFICIAL.matcher(inner).matches()
+        && !inner.matches("(?iu)your (?:party|district|opinion|story|reason).*")) {
+      return inner.matches("(?iu).*\\b(?:title|título|cargo)\\b.*")
+              && !inner.matches("(?iu).*name.*")
+          ? "official.title"
+          : "official.name";
     }
     return "";
   }

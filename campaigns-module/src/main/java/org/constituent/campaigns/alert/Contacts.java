@@ -31,8 +31,11 @@ final class Contacts {
       Pattern.compile("(?i)(?:https?://|www\\.)[^\\s<>\\[\\]\"“”«»|\\\\^`{}]+");
   private static final Pattern FAX = Pattern.compile("(?i)\\bfax\\b[^\\d(+]{0,12}$");
   private static final Pattern SHORT =
-      Pattern.compile("(?<![\\d/.$(-])(?:\\d{3}[-.]\\d{4}|\\(\\d{3}\\) ?\\d{3}[-.]\\d{1,3}|\\d{3}[-.]\\d{3}[-.]\\d{1,3})(?![\\d/-])");
-  private static final Pattern EXTENSION = Pattern.compile("^,? *(?:ext?\\.?|x|extension|option|opción) ?\\d{1,6}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?<![\\d/.$(-])(?:\\d{3}[-.]\\d{4}|\\(\\d{3}\\) ?\\d{3}[-.]\\d{1,3}|\\d{3}[-.]\\d{3}[-.]\\d{1,3})(?![\\d/-])");
+  private static final Pattern EXTENSION =
+      Pattern.compile(
+          "^,? *(?:ext?\\.?|x|extension|option|opción) ?\\d{1,6}", Pattern.CASE_INSENSITIVE);
 
   private Contacts() {}
 
@@ -52,8 +55,7 @@ final class Contacts {
         found.add(new Contact(Kind.EMAIL, emails.group(), span));
       }
     }
-    for (PhoneNumberMatch match :
-        PHONES.findNumbers(text, "US", Leniency.VALID, Long.MAX_VALUE)) {
+    for (PhoneNumberMatch match : PHONES.findNumbers(text, "US", Leniency.VALID, Long.MAX_VALUE)) {
       Span span = new Span(match.start(), match.end());
       String before = text.substring(Math.max(0, span.from() - 20), span.from());
       if (free(found, span) && !FAX.matcher(before).find()) {
@@ -85,7 +87,9 @@ final class Contacts {
   private static String phone(PhoneNumber number) {
     return PHONES.format(
         number,
-        number.getCountryCode() == 1 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+        number.getCountryCode() == 1
+            ? PhoneNumberFormat.NATIONAL
+            : PhoneNumberFormat.INTERNATIONAL);
   }
 
   /** Without the full stop of its sentence, and without a bracket that was opened before it. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.constituent.campaigns.alert.Reading.Dated;
-import org.constituent.campaigns.alert.Reading.Dated.Kind;
+import org.constituent.campaigns.alert.Reading.Dated.Meaning;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the dates of an alert, and whether they are a deadline or a meeting. */
@@ -21,8 +21,11 @@ final class Dates {
   private static final Pattern DATE =
       Pattern.compile(
           "(?iu)(?<![\\p{L}\\p{N}])(?:"
-              + MONTH + "\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*(?:,|of)?\\s*(20\\d{2}))?"
-              + "|(\\d{1,2})(?:st|nd|rd|th|º|°)?\\s+(?:de\\s+|of\\s+)?" + MONTH + "(?:\\s*(?:,|de|del)?\\s*(20\\d{2}))?"
+              + MONTH
+              + "\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*(?:,|of)?\\s*(20\\d{2}))?"
+              + "|(\\d{1,2})(?:st|nd|rd|th|º|°)?\\s+(?:de\\s+|of\\s+)?"
+              + MONTH
+              + "(?:\\s*(?:,|de|del)?\\s*(20\\d{2}))?"
               + "|(\\d{1,2})/(\\d{1,2})(?:/(20\\d{2}|\\d{2}))?"
               + "|(20\\d{2})-(\\d{2})-(\\d{2}))(?![\\p{L}\\p{N}/%])");
   private static final Pattern DEADLINE =
@@ -32,7 +35,8 @@ final class Dates {
       Pattern.compile(
           "(?iu)\\b(?:meeting|meets?|hearing|hears|vote[sd]?|voting|session|agenda|work ?session|town hall|decides?|will decide|sets?|acts on|takes? up|when|considers?|reunión|audiencia|sesión|vota(?:rá|ción|n|rán)?|asamblea|decidirá|se reúne|cuándo)\\b");
   private static final Pattern PASSED =
-      Pattern.compile("(?iu)\\b(?:passed|adopted|signed|since|in|fined|on record|born|founded|closed on|published|reported|desde|aprobad[oa])\\s+(?:on\\s+)?$");
+      Pattern.compile(
+          "(?iu)\\b(?:passed|adopted|signed|since|in|fined|on record|born|founded|closed on|published|reported|desde|aprobad[oa])\\s+(?:on\\s+)?$");
   private static final Pattern SAID =
       Pattern.compile(
           "(?iu)(?:\\b(?:on|by|before|until|due|through|el|del|antes|hasta|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miércoles|jueves|viernes|sábado|domingo)[,.]? *|: *)\\(?$");
@@ -56,9 +60,10 @@ final class Dates {
               ? null
               : day(dates, spanish);
       if (day != null) {
-        Kind kind = kind(text, dates.start(), dates.end());
-        Dated dated = new Dated(kind, day, dates.group().strip(), new Span(dates.start(), dates.end()));
-        found.merge(day, dated, (a, b) -> a.kind() == Kind.OTHER ? b : a);
+        Meaning meaning = meaning(text, dates.start(), dates.end());
+        Dated dated =
+            new Dated(meaning, day, dates.group().strip(), new Span(dates.start(), dates.end()));
+        found.merge(day, dated, (a, b) -> a.meaning() == Meaning.OTHER ? b : a);
       }
     }
     return new ArrayList<>(found.values());
@@ -76,7 +81,8 @@ final class Dates {
         int first = number(d.group(7));
         int second = number(d.group(8));
         boolean dayFirst = spanish ? second <= 12 : first > 12;
-        String year = d.group(9) == null || d.group(9).length() == 4 ? d.group(9) : "20" + d.group(9);
+        String year =
+            d.group(9) == null || d.group(9).length() == 4 ? d.group(9) : "20" + d.group(9);
         return day(year, dayFirst ? second : first, dayFirst ? first : second);
       }
       return LocalDate.of(number(d.group(10)), number(d.group(11)), number(d.group(12))).toString();
@@ -87,7 +93,9 @@ final class Dates {
 
   private static String day(@Nullable String year, @Nullable Integer month, int day) {
     int m = month == null ? 0 : month;
-    return year == null ? MonthDay.of(m, day).toString() : LocalDate.of(number(year), m, day).toString();
+    return year == null
+        ? MonthDay.of(m, day).toString()
+        : LocalDate.of(number(year), m, day).toString();
   }
 
   private static int number(String digits) {
@@ -99,29 +107,32 @@ final class Dates {
   }
 
   /** By the words of the same sentence, those before the date first, the nearest of them. */
-  private static Kind kind(String text, int from, int to) {
+  private static Meaning meaning(String text, int from, int to) {
     String before = text.substring(Math.max(0, from - LOOK), from);
     before = before.substring(Math.max(before.lastIndexOf('\n'), lastStop(before)) + 1);
     String after = text.substring(to, Math.min(text.length(), to + LOOK));
     after = after.split("[.!?](?:\\s|$)|\\n", 2)[0];
     if (PASSED.matcher(before).find()) {
-      return Kind.OTHER;
+      return Meaning.OTHER;
     }
     int deadline = last(DEADLINE, before);
     int meeting = last(MEETING, before);
     if (deadline >= 0 || meeting >= 0) {
       // "vote by March 3" is a meeting's neighbour, "by" right before the date decides
-      return deadline > meeting ? Kind.DEADLINE : Kind.MEETING;
+      return deadline > meeting ? Meaning.DEADLINE : Meaning.MEETING;
     }
     if (MEETING.matcher(after).find()) {
-      return Kind.MEETING;
+      return Meaning.MEETING;
     }
-    return DEADLINE.matcher(after).find() ? Kind.DEADLINE : Kind.OTHER;
+    return DEADLINE.matcher(after).find() ? Meaning.DEADLINE : Meaning.OTHER;
   }
 
   private static int lastStop(String before) {
     int at = -1;
-    Matcher stops = Pattern.compile("(?<!\\b(?:p\\.m|a\\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec))[.!?]\\s").matcher(before);
+    Matcher stops =
+        Pattern.compile(
+                "(?<!\\b(?:p\\.m|a\\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec))[.!?]\\s")
+            .matcher(before);
     while (stops.find()) {
       at = stops.start();
     }
@@ -139,11 +150,18 @@ final class Dates {
 
   private static Map<String, Integer> months() {
     String[][] names = {
-      {"january", "jan", "enero"}, {"february", "feb", "febrero"}, {"march", "mar", "marzo"},
-      {"april", "apr", "abril"}, {"may", "mayo"}, {"june", "jun", "junio"},
-      {"july", "jul", "julio"}, {"august", "aug", "agosto"},
-      {"september", "sept", "sep", "septiembre", "setiembre"}, {"october", "oct", "octubre"},
-      {"november", "nov", "noviembre"}, {"december", "dec", "diciembre"}
+      {"january", "jan", "enero"},
+      {"february", "feb", "febrero"},
+      {"march", "mar", "marzo"},
+      {"april", "apr", "abril"},
+      {"may", "mayo"},
+      {"june", "jun", "junio"},
+      {"july", "jul", "julio"},
+      {"august", "aug", "agosto"},
+      {"september", "sept", "sep", "septiembre", "setiembre"},
+      {"october", "oct", "octubre"},
+      {"november", "nov", "noviembre"},
+      {"december", "dec", "diciembre"}
     };
     Map<String, Integer> months = new LinkedHashMap<>();
     for (int i = 0; i < names.length; i++) {

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param mentions titles and bodies, if nobody is named
  */
 record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
-  private static final Pattern PLACE_LINE = Pattern.compile("^,? ?(?:[A-Z]{2})(?: +\\d{5}(?:-\\d{4})?)?\\s*$");
+  private static final Pattern PLACE_LINE =
+      Pattern.compile("^,? ?(?:[A-Z]{2})(?: +\\d{5}(?:-\\d{4})?)?\\s*$");
   private static final Pattern BETWEEN = Pattern.compile("^(?:\\s*[,:;|/()\\[\\]–—-]+\\s*|\\s+)*");
   private static final Pattern AND = Pattern.compile("^(?:, and|, y|,| and| &| y| e) (?=\\p{Lu})");
 
   static Entry read(Line line, List<Contact> contacts) {
     String text = line.text();
-    List<Mention> mentions = OfficeNames.in(text, 0).stream().filter(m -> outside(m, line, contacts)).toList();
+    List<Mention> mentions =
+        OfficeNames.in(text, 0).stream().filter(m -> outside(m, line, contacts)).toList();
     List<Name> names = names(line, text, mentions, contacts);
     Matcher label = Targets.LABEL.matcher(text);
     String district = label.find() ? label.group() : "";
@@ -36,7 +38,10 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
       person.name = name.name();
       titles(name, i == 0 ? 0 : names.get(i - 1).span().to(), until, mentions)
           .forEach(m -> person.take(shifted(m, line.from())));
-      if (i > 0 && !person.titled() && people.get(i - 1).titled() && joined(text, names.get(i - 1), name)) {
+      if (i > 0
+          && !person.titled()
+          && people.get(i - 1).titled()
+          && joined(text, names.get(i - 1), name)) {
         person.title = people.get(i - 1).title;
         person.office = people.get(i - 1).office;
       }
@@ -60,7 +65,8 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
     return contacts.stream().noneMatch(c -> c.span().meets(absolute(mention.span(), line)));
   }
 
-  private static List<Name> names(Line line, String text, List<Mention> mentions, List<Contact> contacts) {
+  private static List<Name> names(
+      Line line, String text, List<Mention> mentions, List<Contact> contacts) {
     List<Name> names = new ArrayList<>();
     int start = line.start();
     String words = text.substring(start);
@@ -111,7 +117,8 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
   private static List<Mention> titles(Name name, int from, int until, List<Mention> mentions) {
     List<Mention> before =
         mentions.stream()
-            .filter(m -> m.span().from() >= from && m.span().to() <= name.span().from() && !m.body())
+            .filter(
+                m -> m.span().from() >= from && m.span().to() <= name.span().from() && !m.body())
             .filter(m -> name.span().from() - m.span().to() <= 3)
             .toList();
     List<Mention> after =
@@ -121,7 +128,9 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
     List<Mention> all = new ArrayList<>(before);
     all.addAll(after);
     if (all.isEmpty()) {
-      mentions.stream().filter(m -> m.span().to() <= name.span().from() && m.span().from() >= from).forEach(all::add);
+      mentions.stream()
+          .filter(m -> m.span().to() <= name.span().from() && m.span().from() >= from)
+          .forEach(all::add);
     }
     return all;
   }
@@ -131,9 +140,11 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
         && text.substring(before.span().to(), name.span().from()).length() <= 6;
   }
 
-  private static void attach(List<TargetDraft> people, List<Name> names, List<Contact> contacts, Line line) {
+  private static void attach(
+      List<TargetDraft> people, List<Name> names, List<Contact> contacts, Line line) {
     boolean first =
-        !contacts.isEmpty() && contacts.get(0).span().from() - line.from() < names.get(0).span().from();
+        !contacts.isEmpty()
+            && contacts.get(0).span().from() - line.from() < names.get(0).span().from();
     for (Contact contact : contacts) {
       int at = contact.span().from() - line.from();
       int chosen = first ? names.size() - 1 : 0;
@@ -157,7 +168,8 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
     mentions.forEach(m -> blank(rest, m.span()));
     String left = Targets.LABEL.matcher(rest.substring(line.start())).replaceAll(" ");
     left = left.replaceAll("\\([^)]{0,30}\\)|[^\\p{L} ]", " ").strip();
-    return left.isEmpty() || left.split("\\s+").length <= 2 && !Targets.IMPERATIVE.matcher(left).find();
+    return left.isEmpty()
+        || (left.split("\\s+", -1).length <= 2 && !Targets.IMPERATIVE.matcher(left).find());
   }
 
   private static void blank(StringBuilder text, Span span) {
@@ -171,7 +183,12 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
   }
 
   private static Mention shifted(Mention m, int by) {
-    return new Mention(m.name(), m.body(), m.plural(), m.place(), new Span(m.span().from() + by, m.span().to() + by));
+    return new Mention(
+        m.name(),
+        m.body(),
+        m.plural(),
+        m.place(),
+        new Span(m.span().from() + by, m.span().to() + by));
   }
 
   private static Span absolute(Span span, Line line) {

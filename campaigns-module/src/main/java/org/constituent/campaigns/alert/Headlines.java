@@ -28,15 +28,19 @@ final class Headlines {
       Pattern.compile(
           "(?iu)^[\"“¡*_ ]*(?:(?:please|por favor)[ ,]+|(?:we need you to|help us) )?(?:e-?mail|call|write|contact|tell|ask|urge|demand|phone|message|submit|send|stop|llam[ea]|escrib[ae]|pida|pídale|pídales|dígale|dile|exija|contacte|mande|envíe)\\b");
   private static final Pattern CLAUSE =
-      Pattern.compile("(?iu)\\b((?:ask|tell|urge|demand|request|pídale|dígale|pida|exija)\\b.{10,})$");
-  private static final Pattern TO_FRIENDS = Pattern.compile("(?iu)\\b(?:friends?|neighbors? to|share|forward|donate|sign up|three people|amig[oa]s|comparta|reenvíe)\\b");
+      Pattern.compile(
+          "(?iu)\\b((?:ask|tell|urge|demand|request|pídale|dígale|pida|exija)\\b.{10,})$");
+  private static final Pattern TO_FRIENDS =
+      Pattern.compile(
+          "(?iu)\\b(?:friends?|neighbors? to|share|forward|donate|sign up|three people|amig[oa]s|comparta|reenvíe)\\b");
 
   private record Scored(Found found, int score) {}
 
   private Headlines() {}
 
   /** What the alert can be titled, the likeliest first; at most five. */
-  static List<Found> titles(String text, String subject, List<Line> lines, boolean[] used, List<Contact> contacts) {
+  static List<Found> titles(
+      String text, String subject, List<Line> lines, boolean[] used, List<Contact> contacts) {
     List<Found> titles = new ArrayList<>();
     if (!subject.isBlank() && !NOISE.matcher(subject).matches()) {
       String title = clean(subject);
@@ -51,18 +55,25 @@ final class Headlines {
       String words = line.words();
       boolean first = seen++ == 0 || titles.isEmpty();
       boolean marked = line.heading() && line.text().strip().startsWith("# ");
-      if (NOISE.matcher(words).matches() || Phrases.subject(line) != null || line.row() || words.isEmpty()) {
+      if (NOISE.matcher(words).matches()
+          || Phrases.subject(line) != null
+          || line.row()
+          || words.isEmpty()) {
         continue;
       }
       boolean follower = Phrases.greeting(words) && words.length() < 60;
       if (follower || !(first || marked)) {
         continue;
       }
-      boolean several = Sentences.in(text, line.from() + line.start(), line.to(), contacts).size() > 1;
-      if (words.length() <= TITLE + 40 && !sentenceGoesOn(lines, line) && (!several || line.heading())) {
+      boolean several =
+          Sentences.in(text, line.from() + line.start(), line.to(), contacts).size() > 1;
+      if (words.length() <= TITLE + 40
+          && !sentenceGoesOn(lines, line)
+          && (!several || line.heading())) {
         add(titles, clean(words), line.span());
       } else {
-        for (Span sentence : Sentences.in(text, line.from() + line.start(), blockEnd(lines, line), contacts)) {
+        for (Span sentence :
+            Sentences.in(text, line.from() + line.start(), blockEnd(lines, line), contacts)) {
           String value = flat(sentence.of(text));
           if (value.length() >= 20 && value.length() <= TITLE) {
             add(titles, clean(value), sentence);
@@ -82,10 +93,20 @@ final class Headlines {
         continue;
       }
       int to = at + 1;
-      while (to < lines.size() && !used[to] && !lines.get(to).blank() && !lines.get(to).bullet() && !lines.get(to).row() && lines.get(to - 1).text().strip().length() >= 55) {
+      while (to < lines.size()
+          && !used[to]
+          && !lines.get(to).blank()
+          && !lines.get(to).bullet()
+          && !lines.get(to).row()
+          && lines.get(to - 1).text().strip().length() >= 55) {
         to++;
       }
-      for (Span sentence : Sentences.in(text, lines.get(at).from() + lines.get(at).start(), lines.get(to - 1).to(), contacts)) {
+      for (Span sentence :
+          Sentences.in(
+              text,
+              lines.get(at).from() + lines.get(at).start(),
+              lines.get(to - 1).to(),
+              contacts)) {
         Scored ask = score(text, sentence, contacts, at);
         if (ask != null) {
           scored.add(ask);
@@ -101,7 +122,8 @@ final class Headlines {
     return asks.size() > 5 ? asks.subList(0, 5) : asks;
   }
 
-  private static @org.jspecify.annotations.Nullable Scored score(String text, Span sentence, List<Contact> contacts, int line) {
+  private static @org.jspecify.annotations.Nullable Scored score(
+      String text, Span sentence, List<Contact> contacts, int line) {
     String raw = sentence.of(text);
     String words = flat(raw);
     Matcher label = LABEL.matcher(words);
@@ -116,10 +138,14 @@ final class Headlines {
     }
     score += ASKING.matcher(value).find() ? 4 : 0;
     score += DOING.matcher(value).find() ? 3 : 0;
-    if (score == 0 || Targets.FOREIGN.matcher(value).find() || value.length() < 12 || value.endsWith(":") && score < 7) {
+    if (score == 0
+        || Targets.FOREIGN.matcher(value).find()
+        || value.length() < 12
+        || (value.endsWith(":") && score < 7)) {
       return null;
     }
-    boolean reached = contacts.stream().anyMatch(c -> c.kind() != Kind.LINK && c.span().meets(sentence));
+    boolean reached =
+        contacts.stream().anyMatch(c -> c.kind() != Kind.LINK && c.span().meets(sentence));
     Matcher clause = CLAUSE.matcher(value);
     if (reached && clause.find()) {
       value = clause.group(1);
@@ -131,13 +157,17 @@ final class Headlines {
     if (value.length() > ASK || score <= 0) {
       return null;
     }
-    return new Scored(new Found(value.replace("**", "").strip(), sentence), score * 100 - Math.min(line, 90));
+    return new Scored(
+        new Found(value.replace("**", "").strip(), sentence), score * 100 - Math.min(line, 90));
   }
 
   private static boolean sentenceGoesOn(List<Line> lines, Line line) {
     int next = line.number() + 1;
     boolean more = next < lines.size() && !lines.get(next).blank();
-    return !line.heading() && more && line.text().strip().length() >= 70 && !lines.get(next).bullet();
+    return !line.heading()
+        && more
+        && line.text().strip().length() >= 70
+        && !lines.get(next).bullet();
   }
 
   private static int blockEnd(List<Line> lines, Line line) {
@@ -165,7 +195,9 @@ final class Headlines {
   }
 
   private static void add(List<Found> all, String value, Span from) {
-    if (!value.isEmpty() && value.length() <= ASK && all.stream().noneMatch(f -> f.value().equalsIgnoreCase(value))) {
+    if (!value.isEmpty()
+        && value.length() <= ASK
+        && all.stream().noneMatch(f -> f.value().equalsIgnoreCase(value))) {
       all.add(new Found(value, from));
     }
   }

@@ -15,7 +15,8 @@ import org.jsoup.select.NodeVisitor;
  */
 record HtmlText(String title, String text) {
   private static final Pattern HIDDEN =
-      Pattern.compile("(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0(px)?\\s*(;|$)");
+      Pattern.compile(
+          "(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0(px)?\\s*(;|$)");
   private static final Pattern MAILTO = Pattern.compile("(?i)^mailto:([^?]+).*");
   private static final String BLOCKS =
       " p div section article header footer main ul ol table blockquote pre h1 h2 h3 h4 h5 h6 hr address center form ";

@@ -37,16 +37,30 @@ final class LetterText {
       repairs.add(new Repair(Repair.Kind.BLANK, blank, place(blank)));
     }
     Found subject = part.subject() != null || part.script() ? part.subject() : loneSubject;
-    return new Letter(subject, part.salutation(), filled.text(), part.span(), recipients);
+    return new Letter(subject, part.salutation(), filled.text(), part.span(), recipients, label());
+  }
+
+  private String label() {
+    Line cue = part.cue();
+    if (cue == null) {
+      return "";
+    }
+    String words = cue.words();
+    int colon = words.indexOf(':');
+    return (colon > 0 ? words.substring(0, colon) : words).replaceAll("^#+ *", "").strip();
   }
 
   /** Whom the salutation or the announcement names; none: everybody. */
   private List<Integer> recipients() {
     Found salutation = part.salutation();
-    List<Integer> greeted = salutation == null || salutation.value().matches(".*(?:[\\[<{].*|__.*)") ? List.of() : matching(salutation.value());
+    List<Integer> greeted =
+        salutation == null || salutation.value().matches(".*(?:[\\[<{].*|__.*)")
+            ? List.of()
+            : matching(salutation.value());
     Line cue = part.cue();
     List<Integer> announced = cue == null ? List.of() : matching(cue.words());
-    List<Integer> chosen = !announced.isEmpty() && announced.size() < targets.size() ? announced : greeted;
+    List<Integer> chosen =
+        !announced.isEmpty() && announced.size() < targets.size() ? announced : greeted;
     return chosen.size() == targets.size() ? List.of() : chosen;
   }
 
@@ -54,7 +68,10 @@ final class LetterText {
     List<Integer> by = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       String family = targets.get(i).familyName();
-      if (!family.isEmpty() && Pattern.compile("(?<!\\p{L})" + Pattern.quote(family) + "(?!\\p{L})").matcher(words).find()) {
+      if (!family.isEmpty()
+          && Pattern.compile("(?<!\\p{L})" + Pattern.quote(family) + "(?!\\p{L})")
+              .matcher(words)
+              .find()) {
         by.add(i);
       }
     }
@@ -64,7 +81,9 @@ final class LetterText {
     List<String> offices = OfficeNames.in(words, 0).stream().map(Mention::name).toList();
     for (int i = 0; i < targets.size(); i++) {
       Target target = targets.get(i);
-      if (offices.stream().anyMatch(o -> OfficeNames.alike(o, target.title()) || OfficeNames.alike(o, target.body()))) {
+      if (offices.stream()
+          .anyMatch(
+              o -> OfficeNames.alike(o, target.title()) || OfficeNames.alike(o, target.body()))) {
         by.add(i);
       }
     }
@@ -82,8 +101,17 @@ final class LetterText {
       String family = Pattern.quote(target.familyName());
       String full = Pattern.quote(target.givenName()) + " " + family;
       Pattern titled =
-          Pattern.compile("(?u)(?<![\\p{L}-])(?:" + TITLES + ") (?:" + (target.givenName().isEmpty() ? "" : Pattern.quote(target.givenName()) + " ") + ")?" + family + "(?![\\p{L}-])");
-      Pattern whole = Pattern.compile("(?<![\\p{L}-])" + (target.givenName().isEmpty() ? family : full) + "(?![\\p{L}-])");
+          Pattern.compile(
+              "(?u)(?<![\\p{L}-])(?:"
+                  + TITLES
+                  + ") (?:"
+                  + (target.givenName().isEmpty() ? "" : Pattern.quote(target.givenName()) + " ")
+                  + ")?"
+                  + family
+                  + "(?![\\p{L}-])");
+      Pattern whole =
+          Pattern.compile(
+              "(?<![\\p{L}-])" + (target.givenName().isEmpty() ? family : full) + "(?![\\p{L}-])");
       boolean hers = targets.size() == 1 || recipients.equals(List.of(i));
       if (hers) {
         out = titled.matcher(out).replaceAll(Matcher.quoteReplacement("{{salutation}}"));
@@ -107,7 +135,9 @@ final class LetterText {
     for (Found line : part.body()) {
       int at = line.value().indexOf(words);
       if (at >= 0) {
-        return new Span(line.from().from() + at, Math.min(line.from().to(), line.from().from() + at + words.length()));
+        return new Span(
+            line.from().from() + at,
+            Math.min(line.from().to(), line.from().from() + at + words.length()));
       }
     }
     return part.span();
@@ -125,6 +155,8 @@ final class LetterText {
       }
     }
     long marks = t.chars().filter(c -> c == '"').count();
-    return marks == 1 && t.endsWith("\"") || t.endsWith("”") && !t.contains("“") ? t.substring(0, t.length() - 1).strip() : t;
+    return (marks == 1 && t.endsWith("\"")) || (t.endsWith("”") && !t.contains("“"))
+        ? t.substring(0, t.length() - 1).strip()
+        : t;
   }
 }

@@ -2,7 +2,6 @@ package org.constituent.campaigns.alert;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +22,15 @@ final class Letters {
       List<Found> body,
       Span span) {}
 
-  private static final Pattern INLINE =
-      Pattern.compile("^([\"“«']?(?:Dear|Estimad[oa]s?(?:/[oa]s?|\\(a\\))?|Hello|Hi|Good (?:morning|afternoon|evening)) [^,:.!?\\n]{2,70}[,:])\\s+(?=\\S)");
-  private static final Pattern TITLED =
-      Pattern.compile("^([\"“«']?((?:\\p{Lu}[\\p{L}'’.-]* ){1,3}\\p{Lu}[\\p{L}'’-]+),)\\s+(?=\\S)");
   private static final Pattern BLANKS_ONLY =
       Pattern.compile(
           "(?i)(?:(?:your |su |tu )?(?:full |first |last )?(?:name|address|city|state|zip(?: code)?|phone|e-?mail|nombre|dirección|ciudad|teléfono|código postal|street|town)[^:]{0,12}:? ?)?(?:[\\[<({_][^\\])>}]{0,60}[\\])>}_][,; ]*)+|(?:your|su|tu) (?:full )?(?:name|address|city|nombre|dirección|ciudad)[\\p{L} ,&/]*|(?:name|address|city|zip(?: code)?|phone|email|nombre|dirección)\\s*:?[\\s_]*");
   private static final Pattern FIRST_PERSON =
-      Pattern.compile("(?i)\\b(?:I|I['’]m|I['’]d|my|me|we|our|thank you|thanks|gracias|yo|mi|mis|le pido|les pido|llamo|quiero|soy|exijo|pido|vivo|apoyo|somos|please|por favor)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:I|I['’]m|I['’]d|my|me|we|our|thank you|thanks|gracias|yo|mi|mis|le pido|les pido|llamo|quiero|soy|exijo|pido|vivo|apoyo|somos|please|por favor)\\b");
   private static final Pattern TO_FOLLOWERS =
-      Pattern.compile("(?i)\\b(?:forward|share this|spread the word|let us know|reply|report back|rsvp|sign up|donate|join us|together we|tell (?:a |your |three )?friends?|questions\\??|after you|when you(?:['’]re| are) done|comparta|reenvíe)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:forward|share this|spread the word|let us know|reply|report back|rsvp|sign up|donate|join us|together we|tell (?:a |your |three )?friends?|questions\\??|after you|when you(?:['’]re| are) done|comparta|reenvíe)\\b");
 
   private final List<Line> lines;
   private final boolean[] used;
@@ -45,6 +42,7 @@ final class Letters {
   }
 
   /** The parts in the order of the text; {@code used} says which lines belong to one. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Result(List<Part> parts, boolean[] used) {}
 
   static Result in(List<Line> lines) {
@@ -64,7 +62,7 @@ final class Letters {
     }
     int script = Phrases.scriptCue(words);
     int below = script == words.length() ? next(at + 1) : -1;
-    if (below >= 0 && salutation(lines.get(below), false) != null) {
+    if (below >= 0 && Salutations.in(lines.get(below), false) != null) {
       return letter(below, line);
     }
     if (script >= 0) {
@@ -73,14 +71,17 @@ final class Letters {
     if (Phrases.subject(line) != null && followedByLetter(at + 1)) {
       return letter(at, null);
     }
-    if (salutation(line, false) != null) {
+    if (Salutations.in(line, false) != null) {
       return letter(at, null);
     }
     if (Phrases.letterCue(words) && !line.row()) {
       int next = next(at + 1);
       // a cue announces what follows; in the middle of a story it is only a word
       boolean announces =
-          words.endsWith(":") || line.heading() || words.length() <= 70 || next >= 0 && salutation(lines.get(next), true) != null;
+          words.endsWith(":")
+              || line.heading()
+              || words.length() <= 70
+              || (next >= 0 && Salutations.in(lines.get(next), true) != null);
       if (announces && next >= 0 && !Phrases.section(lines.get(next).words())) {
         return letter(next, line);
       }
@@ -91,7 +92,7 @@ final class Letters {
   private boolean followedByLetter(int from) {
     for (int i = from, seen = 0; i < lines.size() && seen < 3; i++) {
       if (!lines.get(i).blank()) {
-        if (salutation(lines.get(i), true) != null || Phrases.letterCue(lines.get(i).words())) {
+        if (Salutations.in(lines.get(i), true) != null || Phrases.letterCue(lines.get(i).words())) {
           return true;
         }
         seen++;
@@ -112,13 +113,13 @@ final class Letters {
       Line line = lines.get(at);
       String words = line.words();
       Found named = body.isEmpty() ? Phrases.subject(line) : null;
-      Found greeting = body.isEmpty() && salutation == null ? salutation(line, true) : null;
+      Found greeting = body.isEmpty() && salutation == null ? Salutations.in(line, true) : null;
       if (named != null && subject == null) {
         subject = named;
       } else if (greeting != null) {
         salutation = greeting;
         addRest(body, line, greeting.from().to());
-      } else if (ends(at, body, cue, salutation)) {
+      } else if (ends(at, body, cue)) {
         break;
       } else if (!body.isEmpty() && closes(at)) {
         at = signature(at);
@@ -146,19 +147,26 @@ final class Letters {
   }
 
   private static boolean speaks(List<Found> body) {
-    return body.stream().anyMatch(l -> FIRST_PERSON.matcher(l.value()).find() || l.value().matches(".*(?i)\\b(?:please|urge|por favor)\\b.*"));
+    return body.stream()
+        .anyMatch(
+            l ->
+                FIRST_PERSON.matcher(l.value()).find()
+                    || l.value().matches(".*(?i)\\b(?:please|urge|por favor)\\b.*"));
   }
 
   private void addRest(List<Found> body, Line line, int from) {
     String rest = line.text().substring(Math.min(from - line.from(), line.text().length()));
     if (!rest.isBlank()) {
       int lead = rest.length() - rest.stripLeading().length();
-      body.add(new Found(rest.strip(), new Span(from + lead, line.from() + line.text().stripTrailing().length())));
+      body.add(
+          new Found(
+              rest.strip(),
+              new Span(from + lead, line.from() + line.text().stripTrailing().length())));
     }
   }
 
   /** Whether a line belongs to something else again. */
-  private boolean ends(int at, List<Found> body, @Nullable Line cue, @Nullable Found salutation) {
+  private boolean ends(int at, List<Found> body, @Nullable Line cue) {
     Line line = lines.get(at);
     String words = line.words();
     if (line.blank()) {
@@ -172,14 +180,19 @@ final class Letters {
       return false;
     }
     String said = String.join(" ", body.stream().map(Found::value).toList()).strip();
-    boolean open = said.chars().filter(c -> c == '"').count() % 2 == 1 || said.chars().filter(c -> c == '”').count() > said.chars().filter(c -> c == '“').count();
-    boolean quoted = (open && said.matches("(?s).*[\"”]") || said.matches("(?s)[\"“«].*[\"”»]")) && !words.matches("(?s)[\"“«].*");
+    boolean open =
+        said.chars().filter(c -> c == '"').count() % 2 == 1
+            || said.chars().filter(c -> c == '”').count()
+                > said.chars().filter(c -> c == '“').count();
+    boolean quoted =
+        ((open && said.matches("(?s).*[\"”]")) || said.matches("(?s)[\"“«].*[\"”»]"))
+            && !words.matches("(?s)[\"“«].*");
     return fresh
         && (quoted
             || Phrases.scriptCue(words) >= 0
             || (Phrases.letterCue(words) && (words.endsWith(":") || words.length() <= 60))
             || (Phrases.subject(line) != null && followedByLetter(at + 1))
-            || salutation(line, false) != null
+            || Salutations.in(line, false) != null
             || (Phrases.section(words) && !words.endsWith("."))
             || (line.heading() && cue != null)
             || (TO_FOLLOWERS.matcher(words).find() && !FIRST_PERSON.matcher(words).find())
@@ -217,7 +230,9 @@ final class Letters {
 
   static boolean blanksOnly(String words) {
     String bare = words.replaceAll("^[-–—\"“”*' ]+|[\"”*' .]+$", "");
-    return !bare.isEmpty() && BLANKS_ONLY.matcher(bare).matches() && (bare.matches(".*[\\[_<({].*|.*:") || bare.matches("(?iu)(?:your|su|tu) .*"));
+    return !bare.isEmpty()
+        && BLANKS_ONLY.matcher(bare).matches()
+        && (bare.matches(".*[\\[_<({].*|.*:") || bare.matches("(?iu)(?:your|su|tu) .*"));
   }
 
   /** Passes over closing and signature; answers the first line after them. */
@@ -235,7 +250,12 @@ final class Letters {
         break;
       }
       boolean short_ = line.words().length() <= 60;
-      if (!blanksOnly(line.words()) && (!short_ || Phrases.letterCue(line.words()) || Phrases.scriptCue(line.words()) >= 0 || line.rule() || line.heading())) {
+      if (!blanksOnly(line.words())
+          && (!short_
+              || Phrases.letterCue(line.words())
+              || Phrases.scriptCue(line.words()) >= 0
+              || line.rule()
+              || line.heading())) {
         break;
       }
       at++;
@@ -247,9 +267,10 @@ final class Letters {
   /** Reads a script whose words begin in its cue's line or below it. */
   private int script(int cueAt, int offset) {
     Line cue = lines.get(cueAt);
-    int wordsAt = cue.text().indexOf(cue.words().isEmpty() ? "" : cue.words().substring(0, 1), cue.start());
+    int wordsAt =
+        cue.text().indexOf(cue.words().isEmpty() ? "" : cue.words().substring(0, 1), cue.start());
     List<Found> body = new ArrayList<>();
-    int inline = cue.from() + cue.text().length() - (cue.words().length() - offset) ;
+    int inline = cue.from() + cue.text().length() - (cue.words().length() - offset);
     String rest = offset >= cue.words().length() ? "" : cue.words().substring(offset);
     if (!rest.isEmpty()) {
       int from = cue.text().indexOf(rest, wordsAt);
@@ -266,9 +287,12 @@ final class Letters {
         if (!body.isEmpty()) {
           body.add(new Found("", new Span(line.from(), line.from())));
         }
-      } else if (!body.isEmpty() && (fresh || Phrases.scriptCue(words) >= 0 || quoteClosed(body)) && scriptEnds(line, body, wasInline)) {
+      } else if (!body.isEmpty()
+          && (fresh || Phrases.scriptCue(words) >= 0 || quoteClosed(body))
+          && scriptEnds(line, body, wasInline)) {
         break;
-      } else if (body.isEmpty() && (line.row() || line.rule() || Phrases.letterCue(words) && words.endsWith(":"))) {
+      } else if (body.isEmpty()
+          && (line.row() || line.rule() || (Phrases.letterCue(words) && words.endsWith(":")))) {
         break;
       } else {
         body.add(new Found(line.text().strip(), line.span()));
@@ -287,14 +311,22 @@ final class Letters {
   }
 
   private static boolean quoteClosed(List<Found> body) {
-    return String.join(" ", body.stream().map(Found::value).toList()).strip().matches("(?s)[\"“«].*[\"”»]");
+    return String.join(" ", body.stream().map(Found::value).toList())
+        .strip()
+        .matches("(?s)[\"“«].*[\"”»]");
   }
 
   private static boolean scriptEnds(Line line, List<Found> body, boolean inline) {
     String words = line.words();
-    if (line.rule() || line.text().strip().startsWith("#") || line.row() || line.heading()
-        || Phrases.scriptCue(words) >= 0 || Phrases.letterCue(words) && words.length() <= 90
-        || Phrases.section(words) || Phrases.subject(line) != null || salutation(line, false) != null
+    if (line.rule()
+        || line.text().strip().startsWith("#")
+        || line.row()
+        || line.heading()
+        || Phrases.scriptCue(words) >= 0
+        || (Phrases.letterCue(words) && words.length() <= 90)
+        || Phrases.section(words)
+        || Phrases.subject(line) != null
+        || Salutations.in(line, false) != null
         || contactLine(line)) {
       return true;
     }
@@ -303,50 +335,6 @@ final class Letters {
       return !words.matches("[\"“«].*");
     }
     return TO_FOLLOWERS.matcher(words).find() || (inline && !FIRST_PERSON.matcher(words).find());
-  }
-
-  /**
-   * The salutation at the beginning of a line, or null.
-   *
-   * @param expected whether a letter was announced, so that less will do
-   */
-  static @Nullable Found salutation(Line line, boolean expected) {
-    String text = line.text();
-    int start = line.start();
-    String words = text.substring(start).stripTrailing();
-    Matcher inline = INLINE.matcher(words);
-    Matcher titled = TITLED.matcher(words);
-    boolean named = expected && titled.find() && OfficeNames.leading(titled.group(2)) != null;
-    String greeting = named ? titled.group(1) : inline.find() ? inline.group(1) : words;
-    if (greeting.length() > 110 || greeting.isEmpty()) {
-      return null;
-    }
-    boolean whole = greeting.length() == words.length();
-    String plain = greeting.replace("**", "").strip();
-    boolean ends = plain.matches("(?s).*[,:;–—-]");
-    boolean greets = Phrases.greeting(plain) && (ends || (expected && whole && plain.split("\\s+").length <= 8 && !plain.matches(".*[.!?]")));
-    if (greets && Phrases.followers(plain) && !plain.matches("(?iu).*\\b(?:members of|miembros de)\\b.*")) {
-      return null;
-    }
-    boolean office = !OfficeNames.in(plain, 0).isEmpty() || plain.matches("(?iu).*(?:\\b(?:Mr|Ms|Mrs|Mx|Dr|Sr|Sra)\\.? \\p{Lu}.*|[\\[_{<].*|members of.*|miembros de.*|whom it may|sir or madam|quien corresponda.*)");
-    boolean dear = plain.matches("(?iu)^[\"“«']?(?:dear|estimad|apreciad|distinguid|respetad).*");
-    if (named) {
-      return at(line, start, greeting);
-    }
-    if (!whole && !(dear && office)) {
-      return null;
-    }
-    if (greets && (dear && office || expected && (office || dear || plain.matches("(?iu)[\"“«']?(?:hello|hi|hola|greetings|good \\w+|buen[oa]s \\p{L}+),?")))) {
-      return at(line, start, greeting);
-    }
-    boolean bare = expected && whole && office && Phrases.bareSalutation(plain) && ends && Contacts.in(plain).isEmpty();
-    return bare ? at(line, start, greeting) : null;
-  }
-
-  private static Found at(Line line, int start, String greeting) {
-    String value = greeting.replace("**", "").replaceAll("^[\"“«']+", "").strip();
-    int from = line.from() + start;
-    return new Found(value, new Span(from, from + greeting.stripTrailing().length()));
   }
 
   private int next(int from) {

@@ -17,7 +17,8 @@ record Line(int number, int from, String text) {
       Pattern.compile("^[\\s>*•·▪◦‣○●■\\-–—#☎✉📞]*(?:\\(?\\d{1,2}[.)]\\s+)?(?:\\*\\*|__)?\\s*");
   private static final Pattern RULE = Pattern.compile("\\s*([-_=*~]\\s?){3,}\\s*");
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s.*|\\*\\*[^*]{2,90}\\*\\*:?");
-  private static final Pattern BULLET = Pattern.compile("\\s*(?:[*•·▪◦‣○●■\\-–]\\s|\\d{1,2}[.)]\\s).*");
+  private static final Pattern BULLET =
+      Pattern.compile("\\s*(?:[*•·▪◦‣○●■\\-–]\\s|\\d{1,2}[.)]\\s).*");
 
   static List<Line> of(String text) {
     List<Line> lines = new ArrayList<>();

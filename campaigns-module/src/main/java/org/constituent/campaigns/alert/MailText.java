@@ -22,8 +22,7 @@ final class MailText {
   static AlertText read(byte[] bytes) throws Unreadable {
     try {
       MimeMessage mail =
-          new MimeMessage(
-              Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
       String subject = mail.getSubject() == null ? "" : mail.getSubject();
       String title = PREFIX.matcher(subject).replaceFirst("").strip();
       String plain = find(mail, "text/plain", 0);

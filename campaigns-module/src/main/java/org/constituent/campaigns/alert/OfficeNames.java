@@ -65,7 +65,11 @@ final class OfficeNames {
 
   private static final Pattern TITLE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}@./'’-])(?:(" + ABBREVIATED + ")|(?:(?i)(" + PERSONAL + ")(s|es)?))(?![\\p{L}\\p{N}@'’-]|\\.\\p{L})",
+          "(?<![\\p{L}\\p{N}@./'’-])(?:("
+              + ABBREVIATED
+              + ")|(?:(?i)("
+              + PERSONAL
+              + ")(s|es)?))(?![\\p{L}\\p{N}@'’-]|\\.\\p{L})",
           Pattern.UNICODE_CASE);
 
   private static final String PLACE = "((?:(?:\\p{Lu}[\\p{L}'’.-]*|St\\.|of|and) ){0,4}?)";
@@ -92,7 +96,8 @@ final class OfficeNames {
           Pattern.UNICODE_CASE);
 
   private static final Pattern PLACE_BEFORE =
-      Pattern.compile("((?:\\p{Lu}[\\p{L}'’.-]* ){0,3}(?:County|City|Town|Village|Parish|Township|Borough|State)) $");
+      Pattern.compile(
+          "((?:\\p{Lu}[\\p{L}'’.-]* ){0,3}(?:County|City|Town|Village|Parish|Township|Borough|State)) $");
 
   /** "County Board of Supervisors" is a board of a county. */
   private static final Pattern GOVERNED =
@@ -101,10 +106,12 @@ final class OfficeNames {
 
   /** "Parks Director", "Regional Manager": what the director is of. */
   private static final Pattern OF_WHAT =
-      Pattern.compile("(?:^|[,;:(|\\t–—-] ?|\\d[.)] |[Cc]all |mail |[Ww]rite )((?:\\p{Lu}[\\p{L}&'’]+ ){1,2})$");
+      Pattern.compile(
+          "(?:^|[,;:(|\\t–—-] ?|\\d[.)] |[Cc]all |mail |[Ww]rite )((?:\\p{Lu}[\\p{L}&'’]+ ){1,2})$");
 
   private static final Pattern LEADING_VERB =
-      Pattern.compile("(?iu)^(?:(?:the|our|your|e-?mail|call|tell|ask|urge|write|contact|dear|to|please|and|all|hello|members of) )+");
+      Pattern.compile(
+          "(?iu)^(?:(?:the|our|your|e-?mail|call|tell|ask|urge|write|contact|dear|to|please|and|all|hello|members of) )+");
 
   private OfficeNames() {}
 
@@ -119,7 +126,8 @@ final class OfficeNames {
           && bodies.group(1).isBlank()) {
         continue;
       }
-      if (core.toLowerCase(Locale.ROOT).matches("(?:office|house|division) of.*") && !Character.isUpperCase(core.charAt(0))) {
+      if (core.toLowerCase(Locale.ROOT).matches("(?:office|house|division) of.*")
+          && !Character.isUpperCase(core.charAt(0))) {
         continue;
       }
       String place = LEADING_VERB.matcher(bodies.group(1)).replaceFirst("").strip();
@@ -129,7 +137,8 @@ final class OfficeNames {
         place = (place + " " + prefixed.group(1)).strip();
         core = prefixed.group(2);
       }
-      found.add(new Mention(core, true, false, place, new Span(offset + from, offset + bodies.end(2))));
+      found.add(
+          new Mention(core, true, false, place, new Span(offset + from, offset + bodies.end(2))));
     }
     Matcher titles = TITLE.matcher(text);
     while (titles.find()) {
@@ -148,14 +157,19 @@ final class OfficeNames {
     String name =
         shortened != null
             ? SHORT.getOrDefault(
-                shortened.replace(".", " ").replaceAll(" +", " ").strip().toLowerCase(Locale.ROOT), shortened)
+                shortened.replace(".", " ").replaceAll(" +", " ").strip().toLowerCase(Locale.ROOT),
+                shortened)
             : singular(written);
     String left = text.substring(Math.max(0, at.start() - 60), at.start());
     Matcher before = PLACE_BEFORE.matcher(left);
-    String place = before.find() ? LEADING_VERB.matcher(before.group(1)).replaceFirst("").strip() : "";
+    String place =
+        before.find() ? LEADING_VERB.matcher(before.group(1)).replaceFirst("").strip() : "";
     int from = at.start();
     Matcher what = OF_WHAT.matcher(left);
-    if (place.isEmpty() && name.matches("(?iu)(?:executive )?(?:director|manager|secretary|chief|administrator|clerk|planner|superintendent|executive|chancellor)") && what.find()) {
+    if (place.isEmpty()
+        && name.matches(
+            "(?iu)(?:executive )?(?:director|manager|secretary|chief|administrator|clerk|planner|superintendent|executive|chancellor)")
+        && what.find()) {
       String of = LEADING_VERB.matcher(what.group(1)).replaceFirst("");
       name = of + name;
       from -= of.length();
@@ -180,14 +194,16 @@ final class OfficeNames {
 
   /** Whether a text is nothing but a title or body, perhaps with a place or a district. */
   static boolean only(String text) {
-    return in(text, 0).stream().anyMatch(m -> m.span().to() - m.span().from() >= text.strip().length() - 2);
+    return in(text, 0).stream()
+        .anyMatch(m -> m.span().to() - m.span().from() >= text.strip().length() - 2);
   }
 
   /** Whether two names can be of one office; "Commissioners" are those of any commission. */
   static boolean alike(String a, String b) {
     String one = kind(a);
     String other = kind(b);
-    return !one.isEmpty() && (one.equals(other) || one.startsWith("commission") && other.startsWith("commission"));
+    return !one.isEmpty()
+        && (one.equals(other) || (one.startsWith("commission") && other.startsWith("commission")));
   }
 
   /**

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Lines as mail programs broke them, put together again to paragraphs. */
 final class Paragraphs {
   private static final int WRAPPED = 55;
-  private static final Pattern ITEM = Pattern.compile("^(?:[*•·▪◦‣○●■\\-–]\\s|\\d{1,2}[.)]\\s|#{1,6}\\s|>|\\|).*");
+  private static final Pattern ITEM =
+      Pattern.compile("^(?:[*•·▪◦‣○●■\\-–]\\s|\\d{1,2}[.)]\\s|#{1,6}\\s|>|\\|).*");
 
   private Paragraphs() {}
 
@@ -18,7 +19,10 @@ final class Paragraphs {
       String words = line.value();
       if (text.length() > 0) {
         boolean wrapped =
-            before.length() >= WRAPPED && !words.isEmpty() && !ITEM.matcher(words).matches() && !words.contains("\t");
+            before.length() >= WRAPPED
+                && !words.isEmpty()
+                && !ITEM.matcher(words).matches()
+                && !words.contains("\t");
         text.append(wrapped ? " " : "\n");
       }
       text.append(words);
@@ -38,12 +42,19 @@ final class Paragraphs {
       out.append(line);
       boolean more = i + 1 < all.length;
       boolean item = line.startsWith("- ") || line.startsWith("#");
-      if (more && !line.isEmpty() && !all[i + 1].isEmpty() && !item && !ITEM.matcher(all[i + 1]).matches()) {
+      if (more
+          && !line.isEmpty()
+          && !all[i + 1].isEmpty()
+          && !item
+          && !ITEM.matcher(all[i + 1]).matches()) {
         out.append("  ");
       }
       if (more) {
         out.append('\n');
-        if (!line.isEmpty() && !line.startsWith("- ") && ITEM.matcher(all[i + 1]).matches() && !all[i + 1].startsWith("#")) {
+        if (!line.isEmpty()
+            && !line.startsWith("- ")
+            && ITEM.matcher(all[i + 1]).matches()
+            && !all[i + 1].startsWith("#")) {
           out.append('\n');
         }
       }

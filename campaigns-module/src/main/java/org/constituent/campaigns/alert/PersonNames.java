@@ -21,9 +21,15 @@ final class PersonNames {
       "(?:de la|de los|de las|de|del|la|van der|van den|van|von der|von|der|den|di|da|dos|du|le|bin|ibn|al|el|y|St\\.)";
   private static final Pattern NAME =
       Pattern.compile(
-          "(?:(?:" + HONORIFIC + ")*)"
+          "(?:(?:"
+              + HONORIFIC
+              + ")*)"
               + TOKEN
-              + "(?: (?:" + PARTICLE + " )?" + TOKEN + "){0,4}"
+              + "(?: (?:"
+              + PARTICLE
+              + " )?"
+              + TOKEN
+              + "){0,4}"
               + "(?:,? (?:Jr|Sr)\\.?|,? (?:II|III|IV)\\b|,? (?:Ph\\.?D|M\\.?D|Esq|Ed\\.?D)\\.?)?");
   private static final Pattern PREFIX = Pattern.compile("^(?:" + HONORIFIC + ")+");
   private static final Pattern SUFFIX =
@@ -33,37 +39,42 @@ final class PersonNames {
   private static final Set<String> OTHER =
       Set.copyOf(
           List.of(
-          ("a about act action add address agency agenda airport alert all and any ask assembly assistant at attention authority"
-              + " avenue background board bring building bureau by call center centre chair chamber city click"
-              + " clerk college comment comments commission commissioner commissioners committee"
-              + " contact copy council councilmember county court deadline dear department direct director district"
-              + " don't donate drive east ext email e-mail example executive facebook fax federal find for form free"
-              + " friday friends from fund general get give government group hall hearing hello help here hi high"
-              + " hospital hotline house how if in information instagram it join july june january february march"
-              + " april august september october november december keep law leave legislature letter library line local"
-              + " mail main make manager mayor meeting member members message mobile monday more my name neighbors new"
-              + " news no north note notes now number of office on online open or order our park parish people phone planning"
-              + " please plan point points police position program project protect public questions read reply resources"
-              + " road room sample saturday save say school script secretary section send senate senator share sheriff"
-              + " sign south stand state step stop street subject suggested suite sunday superintendent support"
-              + " switchboard talking tel telephone tell template text thank thanks that the their there these they this"
-              + " thursday title to today toll tomorrow tonight town tuesday twitter union united university urgent use"
-              + " vacant via village voicemail vote ward we web webpage website wednesday week west what when"
-              + " where who why with write www yes you your zip zone governor supervisor supervisors trustee trustees"
-              + " representative representatives senators councilmembers congressman congresswoman capitol subcommittee"
-              + " vice majority minority party democrat democratic republican independent term seat"
-              + " action acción alerta alcalde alcaldesa asunto buenas buenos carta ciudad comisión concejal concejala"
-              + " concejo condado consejo correo cuándo dear dirección distrito dónde electrónico ejemplo escriba estado"
-              + " estimada estimado fecha gracias guion hola junta llame llamada martes lunes miércoles jueves viernes"
-              + " sábado domingo mensaje modelo nombre oficina para pida por qué quién reunión su teléfono tel tu usted"
-              + " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre el los las"
-              + " landline cell office's box courthouse square plaza floor annex complex avenue highway boulevard blvd lane ave meanwhile also if is it's its not but or so then after before because since though while every each both some many most other another another's same").split(" +")));
+              ("a about act action add address agency agenda airport alert all and any ask assembly assistant at attention authority"
+                      + " avenue background board bring building bureau by call center centre chair chamber city click"
+                      + " clerk college comment comments commission commissioner commissioners committee"
+                      + " contact copy council councilmember county court deadline dear department direct director district"
+                      + " don't donate drive east ext email e-mail example executive facebook fax federal find for form free"
+                      + " friday friends from fund general get give government group hall hearing hello help here hi high"
+                      + " hospital hotline house how if in information instagram it join july june january february march"
+                      + " april august september october november december keep law leave legislature letter library line local"
+                      + " mail main make manager mayor meeting member members message mobile monday more my name neighbors new"
+                      + " news no north note notes now number of office on online open or order our park parish people phone planning"
+                      + " please plan point points police position program project protect public questions read reply resources"
+                      + " road room sample saturday save say school script secretary section send senate senator share sheriff"
+                      + " sign south stand state step stop street subject suggested suite sunday superintendent support"
+                      + " switchboard talking tel telephone tell template text thank thanks that the their there these they this"
+                      + " thursday title to today toll tomorrow tonight town tuesday twitter union united university urgent use"
+                      + " vacant via village voicemail vote ward we web webpage website wednesday week west what when"
+                      + " where who why with write www yes you your zip zone governor supervisor supervisors trustee trustees"
+                      + " representative representatives senators councilmembers congressman congresswoman capitol subcommittee"
+                      + " vice majority minority party democrat democratic republican independent term seat"
+                      + " action acción alerta alcalde alcaldesa asunto buenas buenos carta ciudad comisión concejal concejala"
+                      + " concejo condado consejo correo cuándo dear dirección distrito dónde electrónico ejemplo escriba estado"
+                      + " estimada estimado fecha gracias guion hola junta llame llamada martes lunes miércoles jueves viernes"
+                      + " sábado domingo mensaje modelo nombre oficina para pida por qué quién reunión su teléfono tel tu usted"
+                      + " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre el los las"
+                      + " landline cell office's box courthouse square plaza floor annex complex avenue highway boulevard blvd lane ave meanwhile also if is it's its not but or so then after before because since though while every each both some many most other another another's same")
+                  .split(" +", -1)));
 
   /** Of these also names are made. */
-  private static final Set<String> FIRST_NAMES = Set.of("april", "may", "june", "august", "abril", "mark", "guadalupe");
+  private static final Set<String> FIRST_NAMES =
+      Set.of("april", "may", "june", "august", "abril", "mark", "guadalupe");
 
   private static final Set<String> SURNAMES = Set.of("hall", "west", "law", "may", "march");
-  private static final Set<String> STREETS = Set.of("park", "north", "south", "east", "lane", "street", "church", "house", "drive", "field", "young", "center", "key");
+  private static final Set<String> STREETS =
+      Set.of(
+          "park", "north", "south", "east", "lane", "street", "church", "house", "drive", "field",
+          "young", "center", "key");
 
   /** After what looks like a name: it was the name of something else. */
   private static final Pattern ORGANISATION =
@@ -71,7 +82,8 @@ final class PersonNames {
           "(?iu)^[ ,]*(?:authority|department|dept|commission|committee|county|city|town|street|avenue|road|council|board|school|schools|university|college|hospital|clinic|park|library|action|team|league|alliance|coalition|union|network|association|society|foundation|project|fund|center|centre|campaign|club|chapter|watch|group|act|bill|program|agency|bureau|office|company|inc|llc|church|news|district|district's|precinct|station|bridge|river|creek|lake|field|building|hall|house|courthouse)\\b");
 
   private static final Pattern NO_PERSON =
-      Pattern.compile("(?iu)^ (?:office|oficina|county|city|line|hotline|headquarters|branch|switchboard)\\b");
+      Pattern.compile(
+          "(?iu)^ (?:office|oficina|county|city|line|hotline|headquarters|branch|switchboard)\\b");
 
   private PersonNames() {}
 
@@ -113,16 +125,22 @@ final class PersonNames {
     if (title != null && title.span().to() < written.length()) {
       return false;
     }
-    String[] tokens = bare.split(" ");
+    String[] tokens = bare.split(" ", -1);
     int words = 0;
     for (String token : tokens) {
       String t = token.toLowerCase(Locale.ROOT).replaceAll("[\"“”()]", "");
       boolean first = token.equals(tokens[0]) && tokens.length > 1 && FIRST_NAMES.contains(t);
-      boolean last = token.equals(tokens[tokens.length - 1]) && (SURNAMES.contains(t) || alone && tokens.length > 1 && STREETS.contains(t));
-      if (OTHER.contains(t.replaceAll("['’]s$", "")) && !first && !last && !token.matches("\\p{Lu}\\.")) {
+      boolean last =
+          token.equals(tokens[tokens.length - 1])
+              && (SURNAMES.contains(t) || (alone && tokens.length > 1 && STREETS.contains(t)));
+      if (OTHER.contains(t.replaceAll("['’]s$", ""))
+          && !first
+          && !last
+          && !token.matches("\\p{Lu}\\.")) {
         return false;
       }
-      if (token.matches("[\\p{L}'’\"“”()-]{2,}") && Character.isUpperCase(token.replaceAll("[\"“(]", "").charAt(0))) {
+      if (token.matches("[\\p{L}'’\"“”()-]{2,}")
+          && Character.isUpperCase(token.replaceAll("[\"“(]", "").charAt(0))) {
         words++;
       }
     }
@@ -139,12 +157,15 @@ final class PersonNames {
   /** Shouted names are written as names. */
   private static String shown(String written) {
     String letters = written.replaceAll("[^\\p{L}]", "");
-    if (letters.length() < 4 || !letters.equals(letters.toUpperCase(Locale.ROOT)) || written.matches("(?:\\p{Lu}\\.? ?){1,3}")) {
+    if (letters.length() < 4
+        || !letters.equals(letters.toUpperCase(Locale.ROOT))
+        || written.matches("(?:\\p{Lu}\\.? ?){1,3}")) {
       return written.strip();
     }
     StringBuilder name = new StringBuilder();
     boolean first = true;
-    for (char c : written.toCharArray()) {
+    for (int i = 0; i < written.length(); i++) {
+      char c = written.charAt(i);
       name.append(first ? c : Character.toLowerCase(c));
       first = !Character.isLetter(c);
     }
@@ -153,7 +174,7 @@ final class PersonNames {
 
   /** "Jacobs" of "Dr. Wendy Jacobs, Jr."; with particles. */
   static String family(String name) {
-    String[] tokens = bare(name).split(" ");
+    String[] tokens = bare(name).split(" ", -1);
     int at = tokens.length - 1;
     while (at > 1 && tokens[at - 1].matches("\\p{Ll}+")) {
       at--;

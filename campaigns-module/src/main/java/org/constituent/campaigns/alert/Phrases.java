@@ -16,14 +16,28 @@ final class Phrases {
   /** Says that a letter follows. */
   private static final Pattern LETTER_CUE =
       Pattern.compile(
-          "\\b" + SAMPLE + "\\b(?: [\\p{L}-]+){0,4} ?" + LETTER_WORD + "\\b"
-              + "|\\b" + LETTER_WORD + "\\b(?: de)? " + SAMPLE + "\\b"
-              + "|\\b" + LETTER_WORD + " (?:to (?:send|copy|use|paste)|template|text|body)\\b"
-              + "|^" + LETTER_WORD + " ?(?:#? ?\\d|[A-C]\\b|one|two|three|uno|dos)(?: |:|$|-|–|—)"
+          "\\b"
+              + SAMPLE
+              + "\\b(?: [\\p{L}-]+){0,4} ?"
+              + LETTER_WORD
+              + "\\b"
+              + "|\\b"
+              + LETTER_WORD
+              + "\\b(?: de)? "
+              + SAMPLE
+              + "\\b"
+              + "|\\b"
+              + LETTER_WORD
+              + " (?:to (?:send|copy|use|paste)|template|text|body)\\b"
+              + "|^"
+              + LETTER_WORD
+              + " ?(?:#? ?\\d|[A-C]\\b|one|two|three|uno|dos)(?: |:|$|-|–|—)"
               + "|^(?:the )?(?:e-?mail|letter|message|carta|correo|mensaje)(?: text)?:?$"
               + "|^(?:e-?mail|letter|message|carta|correo|mensaje) (?:to|for|a|al|para)(?: (?:the|la|los|el))? .{2,60}:$"
               + "|\\b(?:copy (?:and|&) paste|cut (?:and|&) paste|copia(?:r)? y pega(?:r)?|copie y pegue)\\b.*:$"
-              + "|\\bwhat (?:you can|to|i) (?:write|wrote|sent|send|email)\\b|\\bhere(?:['’]s| is) (?:what|the|a|an|one|some)\\b.*(?:" + LETTER_WORD + "|sent|wrote|borrow)\\b.*"
+              + "|\\bwhat (?:you can|to|i) (?:write|wrote|sent|send|email)\\b|\\bhere(?:['’]s| is) (?:what|the|a|an|one|some)\\b.*(?:"
+              + LETTER_WORD
+              + "|sent|wrote|borrow)\\b.*"
               + "|\\b(?:you (?:can|could|may|might)|feel free to|please) (?:use|borrow|adapt|copy|personalize|customi[sz]e)\\b.*:$"
               + "|\\b(?:something like|along these lines|use this|lo que puede escribir|puede escribir|puedes escribir|escriba algo|qué escribir)\\b.*:?$",
           FLAGS);
@@ -54,7 +68,8 @@ final class Phrases {
 
   private static final Pattern BARE_SALUTATION =
       Pattern.compile(
-          "^[\"“«']?(?:Members of (?:the )?|Madam |Mister |Mr\\. |Honorable )?.{3,70}[,:]\\s*$", FLAGS);
+          "^[\"“«']?(?:Members of (?:the )?|Madam |Mister |Mr\\. |Honorable )?.{3,70}[,:]\\s*$",
+          FLAGS);
 
   private static final Pattern CLOSING =
       Pattern.compile(
@@ -87,7 +102,8 @@ final class Phrases {
     if (!cue.find() || cue.start() > 80) {
       return -1;
     }
-    int colon = words.indexOf(':', Math.max(cue.start(), cue.end() - 1) > words.length() ? 0 : cue.start());
+    int colon =
+        words.indexOf(':', Math.max(cue.start(), cue.end() - 1) > words.length() ? 0 : cue.start());
     if (colon < 0) {
       return words.length() <= 120 ? words.length() : -1;
     }
@@ -107,7 +123,7 @@ final class Phrases {
   }
 
   static boolean bareSalutation(String words) {
-    return BARE_SALUTATION.matcher(words).matches() && words.split("\\s+").length <= 9;
+    return BARE_SALUTATION.matcher(words).matches() && words.split("\\s+", -1).length <= 9;
   }
 
   static boolean closing(String words) {
@@ -126,7 +142,8 @@ final class Phrases {
     if (!subject.find()) {
       return null;
     }
-    String value = line.text().substring(subject.end()).replaceAll("^[*\"“«_ ]+|[*\"”»_ ]+$", "").strip();
+    String value =
+        line.text().substring(subject.end()).replaceAll("^[*\"“«_ ]+|[*\"”»_ ]+$", "").strip();
     int from = line.from() + line.text().indexOf(value, subject.end());
     return value.isEmpty() ? null : new Found(value, new Span(from, from + value.length()));
   }

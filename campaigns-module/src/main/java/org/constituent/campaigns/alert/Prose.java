@@ -24,14 +24,20 @@ final class Prose {
    * @param pending contacts that stand with nobody
    */
   record Result(
-      List<TargetDraft> targets, List<Wanted.Office> wanted, List<Contact> foreign, List<Contact> pending) {}
+      List<TargetDraft> targets,
+      List<Wanted.Office> wanted,
+      List<Contact> foreign,
+      List<Contact> pending) {}
 
   private static final Pattern DECIDES =
       Pattern.compile(
           "(?iu)^[^.]{0,40}?\\b(?:votes?|voting|will vote|decides?|deciding|will decide|hears?|takes? (?:up|written|public)?|considers?|will consider|meets?|will meet|can (?:stop|fix|change|end)|is (?:set|about|expected|planning|considering)|votará|vota|decidirá|decide|considera|se reúne)\\b");
-  private static final Pattern TIE = Pattern.compile("^(?:['’]s)?(?: office)?[\\s,:;(–—-]*(?:at|on|by (?:phone|e-?mail)(?: at)?|al|en|a)?[\\s:(]*$");
+  private static final Pattern TIE =
+      Pattern.compile(
+          "^(?:['’]s)?(?: office)?[\\s,:;(–—-]*(?:at|on|by (?:phone|e-?mail)(?: at)?|al|en|a)?[\\s:(]*$");
   private static final Pattern DO_IT =
-      Pattern.compile("(?iu)\\b(?:submit|comment|write|e-?mail|call|send|contact|message|envíe|escrib|llam|mande|comente)");
+      Pattern.compile(
+          "(?iu)\\b(?:submit|comment|write|e-?mail|call|send|contact|message|envíe|escrib|llam|mande|comente)");
 
   private record Who(@Nullable Name name, @Nullable Mention office, Span span) {}
 
@@ -39,10 +45,11 @@ final class Prose {
 
   static Result read(String text, Span sentence, List<Contact> contacts, int line) {
     String words = sentence.of(text);
-    List<Contact> here =
-        contacts.stream().filter(c -> c.span().meets(sentence)).toList();
-    Result result = new Result(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    if (Targets.FOREIGN.matcher(words).find() && here.stream().anyMatch(c -> c.kind() != Kind.LINK)) {
+    List<Contact> here = contacts.stream().filter(c -> c.span().meets(sentence)).toList();
+    Result result =
+        new Result(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    if (Targets.FOREIGN.matcher(words).find()
+        && here.stream().anyMatch(c -> c.kind() != Kind.LINK)) {
       result.foreign.addAll(here);
       return result;
     }
@@ -52,7 +59,9 @@ final class Prose {
       drafts.add(draft(who, line));
     }
     for (Contact contact : here) {
-      if (contact.kind() == Kind.LINK && !words.matches("(?isu).*\\b(?:form|comment|contact|submit|formulario|comentario)\\b.*")) {
+      if (contact.kind() == Kind.LINK
+          && !words.matches(
+              "(?isu).*\\b(?:form|comment|contact|submit|formulario|comentario)\\b.*")) {
         continue;
       }
       int nearest = -1;
@@ -75,9 +84,11 @@ final class Prose {
     return result;
   }
 
-  private static void settle(String text, Span sentence, Who who, TargetDraft draft, int told, Result result) {
+  private static void settle(
+      String text, Span sentence, Who who, TargetDraft draft, int told, Result result) {
     boolean addressed = told < who.span().from() && who.span().from() - told <= 120;
-    if (!draft.contacts.isEmpty() || (who.name() != null && who.office() != null && addressed && close(text, told, who))) {
+    if (!draft.contacts.isEmpty()
+        || (who.name() != null && who.office() != null && addressed && close(text, told, who))) {
       result.targets.add(draft);
     } else if (who.name() == null && who.office() != null) {
       boolean decides = DECIDES.matcher(text.substring(who.span().to(), sentence.to())).find();
@@ -94,7 +105,9 @@ final class Prose {
   /** Whether only a list of names stands between the verb and the name. */
   private static boolean close(String text, int told, Who who) {
     String between = text.substring(told, who.span().from());
-    return between.split("\\s+").length <= 14 && !between.matches("(?isu).*\\b(?:that|which|because|to (?:stop|vote|sign|end|reject|pass|support|oppose)|so|que|para que)\\b.*");
+    return between.split("\\s+", -1).length <= 14
+        && !between.matches(
+            "(?isu).*\\b(?:that|which|because|to (?:stop|vote|sign|end|reject|pass|support|oppose)|so|que|para que)\\b.*");
   }
 
   private static TargetDraft draft(Who who, int line) {
@@ -111,7 +124,9 @@ final class Prose {
 
   private static boolean near(String text, Who who, Contact contact) {
     String between = text.substring(who.span().to(), contact.span().from());
-    return !between.matches("(?isu).*\\b(?:copy|cc|con copia a)\\b.*") && between.length() <= 160 && !between.contains("\n\n");
+    return !between.matches("(?isu).*\\b(?:copy|cc|con copia a)\\b.*")
+        && between.length() <= 160
+        && !between.contains("\n\n");
   }
 
   private static List<Who> people(String text, Span sentence, List<Contact> here) {
@@ -122,7 +137,9 @@ final class Prose {
         continue;
       }
       Name name = null;
-      if (!mention.body() && mention.span().to() < sentence.to() && text.charAt(mention.span().to()) == ' ') {
+      if (!mention.body()
+          && mention.span().to() < sentence.to()
+          && text.charAt(mention.span().to()) == ' ') {
         name = PersonNames.at(text.substring(0, sentence.to()), mention.span().to() + 1, true, 0);
       }
       Span span = name == null ? mention.span() : new Span(mention.span().from(), name.span().to());

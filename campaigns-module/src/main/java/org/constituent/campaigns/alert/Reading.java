@@ -73,13 +73,15 @@ public record Reading(
    * @param salutation null when it has none; the platform writes it for each official
    * @param text without salutation and signature, blanks turned into placeholders
    * @param recipients indexes of the targets it speaks to; empty: all
+   * @param label what announces it: "If you get voicemail"; may be empty
    */
   public record Letter(
       @Nullable Found subject,
       @Nullable Found salutation,
       String text,
       Span from,
-      List<Integer> recipients) {}
+      List<Integer> recipients,
+      String label) {}
 
   /**
    * A date.
@@ -87,9 +89,9 @@ public record Reading(
    * @param day "2027-03-12", or "--03-12" where the year is not given (ISO 8601)
    * @param words as the alert says it
    */
-  public record Dated(Kind kind, String day, String words, Span from) {
+  public record Dated(Meaning meaning, String day, String words, Span from) {
     /** What happens on it. */
-    public enum Kind {
+    public enum Meaning {
       DEADLINE,
       MEETING,
       OTHER

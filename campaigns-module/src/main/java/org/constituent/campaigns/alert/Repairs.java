@@ -12,12 +12,17 @@ import org.constituent.campaigns.alert.Reading.Target;
 /** Finds what a person must look at before an alert goes live, each with its place. */
 final class Repairs {
   private static final Pattern NEXT_SENTENCE =
-      Pattern.compile("(\\p{Ll}[\\p{L}'’]*) (?:I|We|You|The|This|These|Those|Our|Your|Please|It|They|There|In|As|For|El|La|Los|Las|Le|Les|Esta|Este|Nosotros|Yo|Por)\\b");
+      Pattern.compile(
+          "(\\p{Ll}[\\p{L}'’]*) (?:I|We|You|The|This|These|Those|Our|Your|Please|It|They|There|In|As|For|El|La|Los|Las|Le|Les|Esta|Este|Nosotros|Yo|Por)\\b");
   private static final Pattern NOTHING_FOLLOWS =
-      Pattern.compile("(?iu)\\b(see|at|visit|here|from|read|to|véase|vea|ver|en|visite)\\s*(?:\\( *\\)|(?<=\\s)[.,;)](?=\\s|$))");
+      Pattern.compile(
+          "(?iu)\\b(see|at|visit|here|from|read|to|véase|vea|ver|en|visite)\\s*(?:\\( *\\)|(?<=\\s)[.,;)](?=\\s|$))");
   private static final Pattern HANGING =
-      Pattern.compile("(?iu)\\b(the|a|an|of|to|and|or|see|at|for|with|in|on|by|our|your|that|which|from|because|their|its|de|la|el|los|las|en|y|o|que|para|con|por|su|sus|un|una|al|del)$");
-  private static final Pattern BAD_LINK = Pattern.compile("(?i)https?://(?=[\\s)\\].,]|$)|(?:https?://|www\\.)\\S*(?:…|\\.{3})|https?://[^\\s./)\\]]+(?=[\\s)\\]]|$)|https? ?: ?// ?(?=\\s)");
+      Pattern.compile(
+          "(?iu)\\b(the|a|an|of|to|and|or|see|at|for|with|in|on|by|our|your|that|which|from|because|their|its|de|la|el|los|las|en|y|o|que|para|con|por|su|sus|un|una|al|del)$");
+  private static final Pattern BAD_LINK =
+      Pattern.compile(
+          "(?i)https?://(?=[\\s)\\].,]|$)|(?:https?://|www\\.)\\S*(?:…|\\.{3})|https?://[^\\s./)\\]]+(?=[\\s)\\]]|$)|https? ?: ?// ?(?=\\s)");
 
   private final String text;
   private final List<Repair> repairs = new ArrayList<>();
@@ -27,13 +32,18 @@ final class Repairs {
   }
 
   static List<Repair> of(
-      String text, List<Line> lines, List<Target> targets, List<Letter> letters, List<Letter> scripts,
-      List<Contacts.Contact> contacts, List<Contacts.Contact> loose) {
+      String text,
+      List<Line> lines,
+      List<Target> targets,
+      List<Letter> letters,
+      List<Letter> scripts,
+      List<Contacts.Contact> contacts,
+      List<Contacts.Contact> loose) {
     Repairs all = new Repairs(text);
     all.missing(targets, letters);
     all.salutations(targets, letters);
     all.paragraphs(lines);
-    all.quotes(lines, letters, scripts);
+    all.quotes(letters, scripts);
     for (Contacts.Contact contact : loose) {
       all.add(Kind.LOOSE_CONTACT, contact.value(), contact.span());
     }
@@ -53,7 +63,8 @@ final class Repairs {
     } else {
       targets.stream()
           .filter(t -> t.emails().isEmpty())
-          .forEach(t -> add(Kind.NO_EMAIL, t.name().isEmpty() ? t.officeName() : t.name(), t.from()));
+          .forEach(
+              t -> add(Kind.NO_EMAIL, t.name().isEmpty() ? t.officeName() : t.name(), t.from()));
     }
     if (letters.isEmpty()) {
       add(Kind.NO_LETTER, "", null);
@@ -66,7 +77,8 @@ final class Repairs {
       if (salutation != null
           && targets.size() > 1
           && letters.size() == 1
-          && targets.stream().anyMatch(t -> !t.name().isEmpty() && salutation.value().contains(t.familyName()))) {
+          && targets.stream()
+              .anyMatch(t -> !t.name().isEmpty() && salutation.value().contains(t.familyName()))) {
         add(Kind.ONE_OF_MANY, salutation.value(), salutation.from());
       }
     }
@@ -108,7 +120,7 @@ final class Repairs {
       add(Kind.CUT_OFF, nothing.group(1), new Span(nothing.start(1), nothing.end()));
     }
     Matcher hanging = HANGING.matcher(words);
-    if (words.split("\\s+").length >= 8 && hanging.find() && !last.bullet()) {
+    if (words.split("\\s+", -1).length >= 8 && hanging.find() && !last.bullet()) {
       add(Kind.CUT_OFF, hanging.group(1), new Span(to - hanging.group(1).length(), to));
     }
   }
@@ -125,7 +137,7 @@ final class Repairs {
   }
 
   /** In each letter and script, and in what is around them. */
-  private void quotes(List<Line> lines, List<Letter> letters, List<Letter> scripts) {
+  private void quotes(List<Letter> letters, List<Letter> scripts) {
     List<Span> parts = new ArrayList<>();
     letters.forEach(l -> parts.add(l.from()));
     scripts.forEach(s -> parts.add(s.from()));
@@ -163,7 +175,12 @@ final class Repairs {
   }
 
   private void quote(int at) {
-    add(Kind.QUOTE, text.substring(Math.max(0, at - 15), Math.min(text.length(), at + 15)).replace("\n", " ").strip(), new Span(at, at + 1));
+    add(
+        Kind.QUOTE,
+        text.substring(Math.max(0, at - 15), Math.min(text.length(), at + 15))
+            .replace("\n", " ")
+            .strip(),
+        new Span(at, at + 1));
   }
 
   private void add(Kind kind, String detail, @org.jspecify.annotations.Nullable Span from) {

@@ -9,7 +9,8 @@ import org.constituent.campaigns.alert.Contacts.Contact;
 /** Splits running text into sentences; a full stop of a title, a date or an address ends none. */
 final class Sentences {
   private static final Pattern END =
-      Pattern.compile("[.!?]+[\"”»'’)*_]*(?=\\s+[\\p{Lu}\\p{N}\"“«¿¡(*\\[]|\\s*$|\\n\\n)|\\n\\s*\\n|:\\s*\\n");
+      Pattern.compile(
+          "[.!?]+[\"”»'’)*_]*(?=\\s+[\\p{Lu}\\p{N}\"“«¿¡(*\\[]|\\s*$|\\n\\n)|\\n\\s*\\n|:\\s*\\n");
   private static final Pattern SHORTENED =
       Pattern.compile(
           "(?i)(?:\\b(?:mr|mrs|ms|dr|sr|sra|jr|st|ave|rd|blvd|no|vs|sen|rep|reps|sens|gov|lt|hon|rev|del|supt|comm|ald|col|gen|prof|dept|inc|co|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|art|ee|uu|u\\.s|d\\.c|p\\.m|a\\.m|e\\.g|i\\.e|h\\.b|s\\.b|h\\.r)|\\b\\p{Lu}|(?<= )[A-Z])\\.$");

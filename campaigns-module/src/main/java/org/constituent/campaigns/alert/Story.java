@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** What an alert tells, without its letters, its lists of officials and its farewell. */
 final class Story {
   private static final Pattern LEADS =
-      Pattern.compile("(?iu)^(?:.{0,90}:|#.*|\\*\\*.*\\*\\*|(?:who to|senators?|representatives?|contacts?|a quién|teléfonos).{0,40})$");
+      Pattern.compile(
+          "(?iu)^(?:.{0,90}:|#.*|\\*\\*.*\\*\\*|(?:who to|senators?|representatives?|contacts?|a quién|teléfonos).{0,40})$");
 
   private Story() {}
 
@@ -25,7 +26,10 @@ final class Story {
     }
     // a heading that leads to nothing that is left goes, too; from the end, so that several do
     for (int i = lines.size() - 1; i >= 0; i--) {
-      if (!out[i] && !lines.get(i).blank() && leads(lines.get(i)) && endsThere(lines, out, left, i)) {
+      if (!out[i]
+          && !lines.get(i).blank()
+          && leads(lines.get(i))
+          && endsThere(lines, out, left, i)) {
         out[i] = true;
       }
     }
@@ -67,17 +71,23 @@ final class Story {
     return true;
   }
 
-  private static boolean farewell(List<Line> lines, boolean[] out, Line line, List<Contacts.Contact> contacts) {
+  private static boolean farewell(
+      List<Line> lines, boolean[] out, Line line, List<Contacts.Contact> contacts) {
     String words = line.words();
     if (line.blank()) {
       return false;
     }
-    boolean greeting = words.length() <= 60 && words.matches("(?s).*[,:!–—-]") && Phrases.followers(words) && (Phrases.greeting(words) || words.split("\\s+").length <= 3);
+    boolean greeting =
+        words.length() <= 60
+            && words.matches("(?s).*[,:!–—-]")
+            && Phrases.followers(words)
+            && (Phrases.greeting(words) || words.split("\\s+", -1).length <= 3);
     if (greeting) {
       return true;
     }
     Span span = line.span();
-    if (words.matches("(?iu)(?:contacts?|call|e-?mail|write(?: to)?|llame|escriba|contacto)\\s*:.*") && contacts.stream().anyMatch(c -> c.span().meets(span))) {
+    if (words.matches("(?iu)(?:contacts?|call|e-?mail|write(?: to)?|llame|escriba|contacto)\\s*:.*")
+        && contacts.stream().anyMatch(c -> c.span().meets(span))) {
       return true;
     }
     boolean reached = contacts.stream().anyMatch(c -> c.span().meets(span));
@@ -88,7 +98,9 @@ final class Story {
     boolean fresh = at == 0 || lines.get(at - 1).blank() || out[at - 1];
     boolean last = at + 1 >= lines.size() || lines.get(at + 1).blank();
     if (fresh && Phrases.closing(words)) {
-      for (int i = at + 1; i < lines.size() && !lines.get(i).blank() && lines.get(i).words().length() <= 60; i++) {
+      for (int i = at + 1;
+          i < lines.size() && !lines.get(i).blank() && lines.get(i).words().length() <= 60;
+          i++) {
         out[i] = true;
       }
       return true;

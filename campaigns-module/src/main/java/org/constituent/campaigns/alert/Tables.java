@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows as a spreadsheet or a table of Markdown gives them; with a row of headings or without. */
 final class Tables {
-  private static final Pattern NAME_COLUMN = Pattern.compile("(?iu).*\\b(?:name|official|member|nombre|who|quién|funcionari[oa]|senator|representative|commissioner|councilmember|legislator)s?\\b.*");
-  private static final Pattern FIRST = Pattern.compile("(?iu)(?:first|given)(?: name)?|nombre\\(s\\)");
-  private static final Pattern LAST = Pattern.compile("(?iu)(?:last|family|sur)[ -]?(?:name)?|apellidos?");
-  private static final Pattern ANY_COLUMN = Pattern.compile("(?iu).*\\b(?:name|nombre|title|office|position|role|cargo|puesto|seat|district|ward|distrito|phone|tel|teléfono|e-?mail|correo|party|web|form|contact|address|notes?)\\b.*");
+  private static final Pattern NAME_COLUMN =
+      Pattern.compile(
+          "(?iu).*\\b(?:name|official|member|nombre|who|quién|funcionari[oa]|senator|representative|commissioner|councilmember|legislator)s?\\b.*");
+  private static final Pattern FIRST =
+      Pattern.compile("(?iu)(?:first|given)(?: name)?|nombre\\(s\\)");
+  private static final Pattern LAST =
+      Pattern.compile("(?iu)(?:last|family|sur)[ -]?(?:name)?|apellidos?");
+  private static final Pattern ANY_COLUMN =
+      Pattern.compile(
+          "(?iu).*\\b(?:name|nombre|title|office|position|role|cargo|puesto|seat|district|ward|distrito|phone|tel|teléfono|e-?mail|correo|party|web|form|contact|address|notes?)\\b.*");
   private static final Pattern DIVIDER = Pattern.compile("[\\s|:\\-=+]+");
-  private static final Pattern REVERSED = Pattern.compile("(\\p{Lu}[\\p{L}'’ -]+), (\\p{Lu}[\\p{L}.'’ -]+)");
+  private static final Pattern REVERSED =
+      Pattern.compile("(\\p{Lu}[\\p{L}'’ -]+), (\\p{Lu}[\\p{L}.'’ -]+)");
 
   private record Cell(String words, int from) {}
 
@@ -63,7 +70,7 @@ final class Tables {
 
   private boolean headings(Line row, List<Cell> cells) {
     long words = cells.stream().filter(c -> ANY_COLUMN.matcher(c.words()).matches()).count();
-    if (!contacts.apply(row).isEmpty() || words < 2 && !(words == 1 && cells.size() <= 2)) {
+    if (!contacts.apply(row).isEmpty() || (words < 2 && !(words == 1 && cells.size() <= 2))) {
       return false;
     }
     for (int i = 0; i < cells.size(); i++) {
@@ -83,7 +90,10 @@ final class Tables {
     List<Contact> here = contacts.apply(row);
     TargetDraft draft = null;
     int at = -1;
-    if (first >= 0 && last >= 0 && Math.max(first, last) < cells.size() && !cells.get(last).words().isEmpty()) {
+    if (first >= 0
+        && last >= 0
+        && Math.max(first, last) < cells.size()
+        && !cells.get(last).words().isEmpty()) {
       draft = new TargetDraft(row.number(), row.span());
       draft.name = (cells.get(first).words() + " " + cells.get(last).words()).strip();
       at = last;
@@ -137,8 +147,11 @@ final class Tables {
     int from = 0;
     if (!mentions.isEmpty() && mentions.get(0).span().from() == cell.from()) {
       from = Math.min(words.length(), mentions.get(0).span().to() - cell.from() + 1);
-    } else if (mentions.isEmpty() && reversed.matches() && !reversed.group(2).matches("(?:Jr|Sr)\\.?|I{2,3}|IV|[A-Z]{2}")) {
-      TargetDraft draft = new TargetDraft(row.number(), new Span(cell.from(), cell.from() + words.length()));
+    } else if (mentions.isEmpty()
+        && reversed.matches()
+        && !reversed.group(2).matches("(?:Jr|Sr)\\.?|I{2,3}|IV|[A-Z]{2}")) {
+      TargetDraft draft =
+          new TargetDraft(row.number(), new Span(cell.from(), cell.from() + words.length()));
       draft.name = reversed.group(2) + " " + reversed.group(1);
       return PersonNames.at(draft.name, 0, false, 0) == null ? null : draft;
     }

@@ -76,7 +76,8 @@ final class TargetDraft {
     if (bare(name).equalsIgnoreCase(bare(other.name))) {
       return true;
     }
-    boolean oneIsShort = PersonNames.given(name).isEmpty() || PersonNames.given(other.name).isEmpty();
+    boolean oneIsShort =
+        PersonNames.given(name).isEmpty() || PersonNames.given(other.name).isEmpty();
     boolean family = PersonNames.family(name).equalsIgnoreCase(PersonNames.family(other.name));
     boolean office =
         OfficeNames.alike(title, other.title)

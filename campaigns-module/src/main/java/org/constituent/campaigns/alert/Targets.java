@@ -1,9 +1,9 @@
 package org.constituent.campaigns.alert;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.constituent.campaigns.alert.Contacts.Contact;
@@ -32,7 +32,8 @@ final class Targets {
       Pattern.compile(
           "(?iu)^(?:(?:\\p{L}+[. ]){0,3}(?:phone|tel(?:ephone)?|cell|mobile|office|e-?mail|mail|web ?(?:site|form|mail)?|contact(?: form)?|form|voicemail|main|direct|teléfono|correo(?: electrónico)?|oficina|formulario|celular|washington|d\\.?c\\.?)\\b.{0,24}|[PETCWOFM]|(?:\\p{L}+ ?){1,3})\\s*[:.)–-]");
   private static final Pattern FORM =
-      Pattern.compile("(?iu)\\b(?:form|contact|comment|message|write to|webmail|submit|e-?mail|formulario|contacto|comentario|escrib)");
+      Pattern.compile(
+          "(?iu)\\b(?:form|contact|comment|message|write to|webmail|submit|e-?mail|formulario|contacto|comentario|escrib)");
   static final Pattern IMPERATIVE =
       Pattern.compile(
           "(?iu)\\b(?:call|e-?mail|write|contact|phone|tell|ask|urge|message|demand|thank|remind|pressure|press|implore|beg|petition|flood|let|request|send|submit|lobby|llam(?:e|a|ar|en|emos)|escrib(?:a|e|ir|an|amos)|díga(?:le|les)|dile|pída(?:le|les)|pid(?:a|e|amos|an)|contact(?:e|a)|exij(?:a|e|amos)|exhort(?:e|a|amos)|mande|envíe)\\b");
@@ -58,13 +59,15 @@ final class Targets {
   }
 
   /** What was found. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Result(List<TargetDraft> targets, List<Contact> loose, boolean[] lines) {}
 
   Result find(List<Letters.Part> letters) {
     boolean[] taken = new boolean[lines.size()];
     for (int at = 0; at < lines.size(); at++) {
       Line line = lines.get(at);
-      boolean cue = letters.stream().anyMatch(p -> p.cue() != null && p.cue().number() == line.number());
+      boolean cue =
+          letters.stream().anyMatch(p -> p.cue() != null && p.cue().number() == line.number());
       if (used[at] && !(cue && !inside(line).isEmpty())) {
         current = null;
         heading = List.of();
@@ -92,7 +95,12 @@ final class Targets {
         current = null;
       } else if (prose(at)) {
         int to = at + 1;
-        while (to < lines.size() && !used[to] && !lines.get(to).blank() && !lines.get(to).row() && prose(to) && !lines.get(to).bullet()) {
+        while (to < lines.size()
+            && !used[to]
+            && !lines.get(to).blank()
+            && !lines.get(to).row()
+            && prose(to)
+            && !lines.get(to).bullet()) {
           to++;
         }
         sentences(line.from(), lines.get(to - 1).to(), at);
@@ -111,8 +119,21 @@ final class Targets {
   private List<Contact> loose() {
     return contacts.stream()
         .filter(c -> c.kind() != Kind.LINK && !foreign.contains(c))
-        .filter(c -> drafts.stream().noneMatch(d -> d.contacts.stream().anyMatch(o -> o.value().equalsIgnoreCase(c.value()))))
-        .filter(c -> lines.stream().noneMatch(l -> used[l.number()] && l.from() <= c.span().from() && c.span().to() <= l.to()))
+        .filter(
+            c ->
+                drafts.stream()
+                    .noneMatch(
+                        d ->
+                            d.contacts.stream()
+                                .anyMatch(o -> o.value().equalsIgnoreCase(c.value()))))
+        .filter(
+            c ->
+                lines.stream()
+                    .noneMatch(
+                        l ->
+                            used[l.number()]
+                                && l.from() <= c.span().from()
+                                && c.span().to() <= l.to()))
         .toList();
   }
 
@@ -133,7 +154,7 @@ final class Targets {
       words = words.replace(contact.span().of(text), "");
     }
     String plain = words.replaceAll("\\([^)]*\\)", " ").strip();
-    int count = plain.isEmpty() ? 0 : plain.split("\\s+").length;
+    int count = plain.isEmpty() ? 0 : plain.split("\\s+", -1).length;
     boolean goesOn =
         at > 0
             && !lines.get(at - 1).blank()
@@ -141,8 +162,10 @@ final class Targets {
             && !line.bullet()
             && lines.get(at - 1).text().strip().length() >= 60
             && !lines.get(at - 1).text().strip().matches(".*[:]")
-            && lines.get(at - 1).words().split("\\s+").length > 11;
-    return count > 11 || goesOn || (count > 6 && plain.matches("(?s).*[.!?]$") && IMPERATIVE.matcher(plain).find());
+            && lines.get(at - 1).words().split("\\s+", -1).length > 11;
+    return count > 11
+        || goesOn
+        || (count > 6 && plain.matches("(?s).*[.!?]$") && IMPERATIVE.matcher(plain).find());
   }
 
   private void sentences(int from, int to, int line) {
@@ -168,7 +191,7 @@ final class Targets {
       foreign.addAll(here);
       return false;
     }
-    if (detail(entry, line, here)) {
+    if (detail(entry, here)) {
       return true;
     }
     if (!entry.people().isEmpty()) {
@@ -186,82 +209,103 @@ final class Targets {
       }
       return accepted || !here.isEmpty();
     }
-    TargetDraft before = current;
-    boolean sameBlock = before != null && blanks == 0;
-    if (!entry.mentions().isEmpty()) {
-      if (sameBlock && !before.name.isEmpty() && !before.titled()) {
-        entry.mentions().forEach(before::take);
-        before.label = before.label.isEmpty() ? entry.label() : before.label;
-        here.forEach(before::take);
-        return true;
-      }
-      if (!here.isEmpty()) {
-        if (sameBlock && !before.name.isEmpty() && before.contacts.stream().noneMatch(c -> here.get(0).kind() == c.kind()) && startsWithLabel(line)) {
-          here.forEach(before::take);
-          return true;
-        }
-        TargetDraft office = TargetDraft.of(line.number(), entry.mentions().get(0));
-        here.forEach(office::take);
-        drafts.add(office);
-        current = office;
-        return true;
-      }
+    return entry.mentions().isEmpty() ? contacts(entry, line, here) : offices(entry, line, here);
+  }
+
+  /** The person of the lines right above, or null. */
+  private @Nullable TargetDraft above() {
+    return current != null && blanks == 0 && !current.name.isEmpty() ? current : null;
+  }
+
+  /** A line with titles or bodies and without a name. */
+  private boolean offices(Entry entry, Line line, List<Contact> here) {
+    TargetDraft person = above();
+    if (person != null && !person.titled()) {
+      entry.mentions().forEach(person::take);
+      person.label = person.label.isEmpty() ? entry.label() : person.label;
+      here.forEach(person::take);
+      return true;
+    }
+    if (here.isEmpty()) {
       heading = entry.mentions();
       wanted.headed(heading, IMPERATIVE.matcher(line.words()).find());
       current = null;
       return false;
     }
+    boolean hers =
+        person != null
+            && startsWithLabel(line)
+            && person.contacts.stream().noneMatch(c -> here.get(0).kind() == c.kind());
+    if (person != null && hers) {
+      here.forEach(person::take);
+    } else {
+      office(line, entry.mentions().get(0), here);
+    }
+    return true;
+  }
+
+  /** A line without anybody on it: numbers and addresses, or something else. */
+  private boolean contacts(Entry entry, Line line, List<Contact> here) {
+    TargetDraft person = above();
     if (here.isEmpty()) {
       if (line.text().strip().endsWith(":") || line.heading()) {
         heading = List.of();
         current = null;
       }
-      boolean detail = sameBlock && !before.name.isEmpty() && line.words().length() <= 60;
-      if (detail && before.label.isEmpty()) {
-        before.label = entry.label();
+      if (person == null || line.words().length() > 60) {
+        return false;
       }
-      return detail;
+      person.label = person.label.isEmpty() ? entry.label() : person.label;
+      return true;
     }
-    if (before != null && (sameBlock || startsWithLabel(line))) {
+    TargetDraft before = current;
+    if (before != null && (blanks == 0 || startsWithLabel(line))) {
       here.forEach(before::take);
-      return true;
+    } else if (!heading.isEmpty()) {
+      office(line, heading.get(heading.size() - 1), here);
+    } else {
+      pending.addAll(here);
+      return false;
     }
-    if (!heading.isEmpty()) {
-      TargetDraft office = TargetDraft.of(line.number(), heading.get(heading.size() - 1));
-      here.forEach(office::take);
-      drafts.add(office);
-      current = office;
-      return true;
-    }
-    pending.addAll(here);
-    return false;
+    return true;
+  }
+
+  private void office(Line line, Mention mention, List<Contact> here) {
+    TargetDraft office = TargetDraft.of(line.number(), mention);
+    here.forEach(office::take);
+    drafts.add(office);
+    current = office;
   }
 
   /** "Grand Forks: 701-…" below somebody's name is another number of hers, not another person. */
-  private boolean detail(Entry entry, Line line, List<Contact> here) {
-    TargetDraft before = current;
+  private boolean detail(Entry entry, List<Contact> here) {
+    TargetDraft person = above();
+    if (person == null || !person.titled() || here.isEmpty() || entry.people().size() != 1) {
+      return false;
+    }
+    TargetDraft other = entry.people().get(0);
+    int after = other.from.to();
+    Span own = lines.get(person.line).span();
     boolean label =
-        before != null
-            && blanks == 0
-            && before.titled()
-            && !before.name.isEmpty()
-            && !here.isEmpty()
-            && entry.people().size() == 1
-            && !entry.people().get(0).titled()
-            && entry.people().get(0).from.to() < text.length()
-            && ":".indexOf(text.charAt(entry.people().get(0).from.to())) == 0
-            && before.contacts.stream().noneMatch(c -> lines.get(before.line).span().meets(c.span()));
+        !other.titled()
+            && after < text.length()
+            && text.charAt(after) == ':'
+            && person.contacts.stream().noneMatch(c -> own.meets(c.span()));
     if (label) {
-      here.forEach(before::take);
+      here.forEach(person::take);
     }
     return label;
   }
 
   /** Whether a line across the page is the last one, and little follows. */
   private boolean lastRule(int at) {
-    List<Line> after = lines.subList(at + 1, lines.size()).stream().filter(l -> !l.blank()).toList();
+    List<Line> after =
+        lines.subList(at + 1, lines.size()).stream().filter(l -> !l.blank()).toList();
     boolean underline = at > 0 && !lines.get(at - 1).blank();
-    return !underline && at * 10 > lines.size() * 6 && after.size() <= 8 && after.stream().noneMatch(Line::rule);
+    return !underline
+        && at * 10 > lines.size() * 6
+        && after.size() <= 8
+        && after.stream().noneMatch(Line::rule);
   }
 
   private static boolean startsWithLabel(Line line) {

@@ -82,7 +82,8 @@ final class Wanted {
     targets.removeIf(target -> target.tentative && !target.titled());
     giveContacts(targets, pending);
     for (Office office : offices) {
-      boolean told = office.tier() == Tier.TOLD || (office.tier() == Tier.GREETED && office.mention().body());
+      boolean told =
+          office.tier() == Tier.TOLD || (office.tier() == Tier.GREETED && office.mention().body());
       boolean only = targets.isEmpty() && office.tier() != Tier.MENTIONED;
       if ((told || only) && !covered(targets, office) && specific(office)) {
         targets.add(TargetDraft.of(-1, office.mention()));
@@ -105,7 +106,11 @@ final class Wanted {
 
   /** "Chair" or "President" alone says nothing of the office. */
   private static boolean specific(Office office) {
-    return !office.mention().name().matches("(?iu)chair.*|president.*|vice.*|director|principal|leader|secretary|clerk|executive|dean|judge|justice|speaker|chief|committee|commission|board|authority|council|delegate|minister|manager|controller|attorney|planner|ceo|(?:county|city|town|village|state) board|presidenta?|directora?|secretari[oa]|representante");
+    return !office
+        .mention()
+        .name()
+        .matches(
+            "(?iu)chair.*|president.*|vice.*|director|principal|leader|secretary|clerk|executive|dean|judge|justice|speaker|chief|committee|commission|board|authority|council|delegate|minister|manager|controller|attorney|planner|ceo|(?:county|city|town|village|state) board|presidenta?|directora?|secretari[oa]|representante");
   }
 
   /** People of whom only the name is known hold the office that the alert is about. */
@@ -114,7 +119,11 @@ final class Wanted {
         targets.stream().filter(t -> !t.name.isEmpty() && !t.titled()).toList();
     List<TargetDraft> led =
         targets.stream()
-            .filter(t -> !t.name.isEmpty() && t.body.isEmpty() && t.title.matches("(?iu)(?:vice[ -])?(?:chair|president|member).*"))
+            .filter(
+                t ->
+                    !t.name.isEmpty()
+                        && t.body.isEmpty()
+                        && t.title.matches("(?iu)(?:vice[ -])?(?:chair|president|member).*"))
             .toList();
     if (bare.isEmpty() && led.isEmpty()) {
       return;
@@ -146,16 +155,28 @@ final class Wanted {
     List<Office> bodies = List.of();
     for (Tier tier : Tier.values()) {
       if (bodies.isEmpty()) {
-        bodies = offices.stream().filter(o -> specific(o) && o.mention().body() && o.tier() == tier).toList();
+        bodies =
+            offices.stream()
+                .filter(o -> specific(o) && o.mention().body() && o.tier() == tier)
+                .toList();
       }
     }
     if (bodies.isEmpty()) {
-      bodies = offices.stream().filter(o -> specific(o) && o.tier().compareTo(Tier.DECIDES) < 0).toList();
+      bodies =
+          offices.stream()
+              .filter(o -> specific(o) && o.tier().compareTo(Tier.DECIDES) < 0)
+              .toList();
     }
     List<String> kinds = bodies.stream().map(Office::kind).distinct().toList();
     List<Contact> open =
         pending.stream()
-            .filter(c -> targets.stream().noneMatch(t -> t.contacts.stream().anyMatch(o -> o.value().equalsIgnoreCase(c.value()))))
+            .filter(
+                c ->
+                    targets.stream()
+                        .noneMatch(
+                            t ->
+                                t.contacts.stream()
+                                    .anyMatch(o -> o.value().equalsIgnoreCase(c.value()))))
             .toList();
     if (open.isEmpty()) {
       return;

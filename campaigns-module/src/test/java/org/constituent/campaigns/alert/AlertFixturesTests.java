@@ -50,8 +50,11 @@ class AlertFixturesTests {
 
   @Test
   void textsAreKeptApart() {
-    for (String field : List.of("letter text", "script text", "story", "letters", "scripts", "subject", "link")) {
-      assertThat(score.of(field).share()).as("%s%n%s", field, report()).isGreaterThanOrEqualTo(0.95);
+    for (String field :
+        List.of("letter text", "script text", "story", "letters", "scripts", "subject", "link")) {
+      assertThat(score.of(field).share())
+          .as("%s%n%s", field, report())
+          .isGreaterThanOrEqualTo(0.95);
     }
   }
 

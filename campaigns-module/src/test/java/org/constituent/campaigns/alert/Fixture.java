@@ -17,7 +17,8 @@ record Fixture(String name, AlertText alert, List<String[]> expected) {
   private static final Path FOLDER = Path.of("src/test/resources/alerts");
 
   /** A target as it is expected: digits of numbers, addresses in small letters. */
-  record Person(String name, String office, List<String> phones, List<String> emails, List<String> forms) {}
+  record Person(
+      String name, String office, List<String> phones, List<String> emails, List<String> forms) {}
 
   static List<Fixture> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
