@@ -7,7 +7,9 @@ import java.lang.annotation.Target;
 import org.constituent.messaging.Deliveries;
 import org.constituent.messaging.Outbox;
 import org.constituent.messaging.Postmaster;
+import org.constituent.targets.Candidates;
 import org.constituent.targets.Channels;
+import org.constituent.targets.OfficeEntries;
 import org.constituent.targets.Seats;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -18,6 +20,14 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest
 @MockitoBean(
-    types = {Outbox.class, Deliveries.class, Postmaster.class, Seats.class, Channels.class})
+    types = {
+      Outbox.class,
+      Deliveries.class,
+      Postmaster.class,
+      Seats.class,
+      Channels.class,
+      Candidates.class,
+      OfficeEntries.class
+    })
 @Import(Durham.class)
 @interface CampaignsTest {}

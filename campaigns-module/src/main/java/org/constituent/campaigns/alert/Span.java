@@ -15,7 +15,8 @@ public record Span(int from, int to) {
     return from < other.to && other.from < to;
   }
 
-  String of(String text) {
+  /** The words at this place. */
+  public String of(String text) {
     return text.substring(from, to);
   }
 }
