@@ -54,7 +54,8 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
     for (TargetDraft person : people) {
       person.tentative = !person.titled() && person.contacts.isEmpty();
     }
-    if (contacts.isEmpty() && !alone(text, names, mentions, line)) {
+    boolean labelled = Targets.LABELLED.matcher(line.words()).find() && names.size() == 1;
+    if (contacts.isEmpty() && !labelled && !alone(text, names, mentions, line)) {
       return new Entry(List.of(), shifted(mentions, line.from()), district);
     }
     return new Entry(people, List.of(), district);

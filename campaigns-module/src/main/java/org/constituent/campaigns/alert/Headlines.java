@@ -17,7 +17,10 @@ final class Headlines {
           "(?iu)[\\s*!#:.,–—-]*(?:(?:urgent|action|alert|please|share|forward|widely|take|needed|now|today|important|newsletter|breaking|update|call to|de|la|fwd|alerta|acción|urgente|comparta|difunda|for immediate release|view (?:this e-?mail )?in (?:your )?browser)[\\s*!#:.,–—-]*)+");
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^(?:(?iu:(?:urgent|urgente|action|acción|action alert|alerta(?: de acción)?|call to action|take action|alert|update|breaking|important|action needed|please act|fwd?|re|subject|title|título|issue|what|qué)(?:[ -]\\d+)?\\s*[:!–—|-]+)|[\\p{Lu}\\d '’&-]{4,40}:)\\s*(?=\\S)");
+          "^(?:(?iu:(?:urgent|urgente|(?:weekly |daily |today['’]s |this week['’]s |monday |tuesday |friday )?action|acción|action alert|alerta(?: de acción)?|call to action|take action|alert|update|breaking|important|action needed|please act|fwd?|re|subject|title|título|issue|what|qué)(?:[ -]\\d+)?\\s*[:!–—|-]+)|[\\p{Lu}\\d '’&-]{4,40}:)\\s*(?=\\S)");
+  private static final Pattern ACTION =
+      Pattern.compile(
+          "(?iu)^[^\\p{L}]*(?:action|action alert|alerta(?: de acción)?|acción)\\s*:\\s*\\S");
   private static final Pattern LABEL =
       Pattern.compile(
           "(?iu)^(?:the ask|our ask|ask|action(?: needed| requested)?|what (?:to do|you can do|we want|we(?:['’]re| are) asking)|demand|request|lo que pedimos|qué pedimos|petición|qué hacer)\\s*:\\s*(?=\\S)");
@@ -47,6 +50,7 @@ final class Headlines {
       int at = text.indexOf(subject);
       add(titles, title, at < 0 ? new Span(0, 0) : new Span(at, at + subject.length()));
     }
+    labelled(titles, lines, used);
     int seen = 0;
     for (Line line : lines) {
       if (line.blank() || used[line.number()] || line.rule() || seen > 12) {
@@ -83,6 +87,18 @@ final class Headlines {
       }
     }
     return titles.size() > 5 ? titles.subList(0, 5) : titles;
+  }
+
+  /** "Action alert: …" among the first lines is the title, whatever stands above it. */
+  private static void labelled(List<Found> titles, List<Line> lines, boolean[] used) {
+    lines.stream()
+        .filter(line -> !line.blank() && !used[line.number()])
+        .limit(6)
+        .filter(line -> ACTION.matcher(line.words()).find())
+        .map(line -> new Found(clean(line.words()), line.span()))
+        .filter(found -> found.value().length() >= 12 && found.value().length() <= TITLE)
+        .limit(1)
+        .forEach(found -> add(titles, found.value(), found.from()));
   }
 
   /** Sentences outside of letters that ask for something, the likeliest first; at most five. */

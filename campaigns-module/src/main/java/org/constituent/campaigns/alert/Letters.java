@@ -215,6 +215,9 @@ final class Letters {
     return Phrases.closing(words)
         || blanksOnly(words)
         || closesWithBlanks(words)
+        || (words.matches("(?U)\\p{Lu}[\\p{L} ]{2,30},")
+            && next(at + 1) == at + 1
+            && blanksOnly(lines.get(at + 1).words()))
         || (words.matches("(?iu)(?:thank you|thanks|gracias|muchas gracias)[^,.]{0,40}[.!]?")
             && at + 1 < lines.size()
             && blanksOnly(lines.get(at + 1).words()));

@@ -45,7 +45,7 @@ final class Phrases {
   /** Says that a call script follows. */
   private static final Pattern SCRIPT_CUE =
       Pattern.compile(
-          "^(?:(?:sample|suggested|call|phone|calling|voicemail|short|long|telephone|your|the|example|live|message)[ -])*script\\b(?: ?(?:#? ?\\d|[A-C]\\b|one|two|for|to|if|\\(|option)[^:]{0,60})?[:.]?(?:\\s|$)"
+          "^(?:(?:sample|suggested|call|phone|calling|voicemail|short|long|telephone|your|the|example|live|message)[ -])*(?:script|dialogue|dialog|conversation|rap)\\b(?: ?(?:#? ?\\d|[A-C]\\b|one|two|for|to|if|\\(|option)[^:]{0,60})?[:.]?(?:\\s|$)"
               + "|\\b(?:call|phone|calling|voicemail|sample|suggested)[ -](?:\\w+ )?script\\b.{0,60}$"
               + "|\\bscript (?:for|if)\\b.{0,60}:"
               + "|^(?:what|how) to say\\b[^:]{0,60}(?::|$)|^(?:you (?:can|could|might|may) )?say(?: something like)?(?: this)?:"

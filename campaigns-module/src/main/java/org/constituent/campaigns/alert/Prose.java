@@ -39,6 +39,8 @@ final class Prose {
       Pattern.compile(
           "(?iu)\\b(?:submit|comment|write|e-?mail|call|send|contact|message|envíe|escrib|llam|mande|comente)");
 
+  private static final Pattern APPOSED = Pattern.compile(", (?:the |our |la |el )?$");
+
   private record Who(@Nullable Name name, @Nullable Mention office, Span span) {}
 
   private Prose() {}
@@ -142,7 +144,15 @@ final class Prose {
           && text.charAt(mention.span().to()) == ' ') {
         name = PersonNames.at(text.substring(0, sentence.to()), mention.span().to() + 1, true, 0);
       }
-      Span span = name == null ? mention.span() : new Span(mention.span().from(), name.span().to());
+      if (name == null) {
+        name = apposition(text, sentence, mention);
+      }
+      Span span =
+          name == null
+              ? mention.span()
+              : new Span(
+                  Math.min(name.span().from(), mention.span().from()),
+                  Math.max(name.span().to(), mention.span().to()));
       if (people.stream().noneMatch(p -> p.span().meets(span))) {
         people.add(new Who(name, mention, span));
       }
@@ -156,6 +166,27 @@ final class Prose {
     }
     people.sort(Comparator.comparingInt(p -> p.span().from()));
     return people;
+  }
+
+  /** "Rosalind Achterberg, Board Secretary": the name right before a title. */
+  private static @Nullable Name apposition(String text, Span sentence, Mention mention) {
+    int to = mention.span().from();
+    String before = text.substring(Math.max(sentence.from(), to - 8), to);
+    Matcher comma = APPOSED.matcher(before);
+    if (mention.body() || !comma.find()) {
+      return null;
+    }
+    int end = to - comma.group().length();
+    for (int at = Math.max(sentence.from(), end - 50); at < end; at++) {
+      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      if (begins && Character.isUpperCase(text.charAt(at))) {
+        Name name = PersonNames.at(text.substring(0, end), at, false, 0);
+        if (name != null && name.span().to() == end) {
+          return name;
+        }
+      }
+    }
+    return null;
   }
 
   /** A name without title that ends right before a number or an address. */

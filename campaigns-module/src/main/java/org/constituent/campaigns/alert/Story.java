@@ -90,7 +90,17 @@ final class Story {
         && contacts.stream().anyMatch(c -> c.span().meets(span))) {
       return true;
     }
-    boolean reached = contacts.stream().anyMatch(c -> c.span().meets(span));
+    List<Contacts.Contact> here = contacts.stream().filter(c -> c.span().meets(span)).toList();
+    String rest = line.text();
+    for (Contacts.Contact contact : here) {
+      rest = rest.replace(contact.value(), "");
+    }
+    if (!here.isEmpty()
+        && here.get(0).kind() != Contacts.Kind.LINK
+        && !rest.matches("(?s).*\\p{L}{3,}.*")) {
+      return true;
+    }
+    boolean reached = !here.isEmpty();
     if (reached && Targets.FOREIGN.matcher(words).find() && words.length() <= 200) {
       return true;
     }

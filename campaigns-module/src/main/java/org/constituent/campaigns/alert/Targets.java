@@ -23,7 +23,12 @@ final class Targets {
   /** People of the group itself and others who are no targets. */
   static final Pattern FOREIGN =
       Pattern.compile(
-          "(?iu)\\bquestions?\\b[^.:]{0,30}[?:,]|\\bquestions?\\b.{0,20}\\b(?:text|call|e-?mail|contact)\\b|for (?:more|further) (?:info|details|help)|more info(?:rmation)?\\b|\\brsvp\\b|\\b(?:media|press) (?:contact|inquir|enquir)|contact us|our (?:office|website|organi[sz]er|team)|unsubscribe|sign up|to volunteer|volunteer (?:with|at)|let us know|(?:tell|e-?mail|call|write|text|reach) us\\b|\\b(?:text|signal|whatsapp|dm) (?:me|us)\\b|\\b(?:me|us) (?:at|on|know)\\b|reply to|sent by|paid for by|manage (?:your )?preferences|organi[sz]ers?:|donat|follow us|síganos|síguenos|¿?(?:preguntas|dudas)\\b|más información|para más|cancelar (?:la )?suscripci|nuestro (?:sitio|correo)|carpool|ride|tip line|hotline|childcare|interpret");
+          "(?iu)\\bquestions?\\b[^.:]{0,30}[?:,]|\\bquestions?\\b.{0,20}\\b(?:text|call|e-?mail|contact)\\b|for (?:more|further) (?:info|details|help)|more info(?:rmation)?\\b|\\brsvp\\b|\\b(?:media|press) (?:contact|inquir|enquir)|contact us|our (?:office|website|organi[sz]er|team)|unsubscribe|sign up|to volunteer|volunteer (?:with|at)|let us know|(?:tell|e-?mail|call|write|text|reach) us\\b|\\b(?:text|signal|whatsapp|dm) (?:me|us)\\b|\\b(?:me|us) (?:at|on|know)\\b|reply to|sent by|paid for by|manage (?:your )?preferences|organi[sz]ers?:|donat|follow us|^\\W*b?cc\\s*:|síganos|síguenos|¿?(?:preguntas|dudas)\\b|más información|para más|cancelar (?:la )?suscripci|nuestro (?:sitio|correo)|carpool|ride|tip line|hotline|childcare|interpret");
+
+  /** "Write: Governor …": whom to reach, perhaps with a street. */
+  static final Pattern LABELLED =
+      Pattern.compile(
+          "(?iu)^(?:call|phone|e-?mail|write(?: to)?|mail|contact|llame(?: a)?|escriba(?: a)?)\\s*:\\s*(?=\\p{Lu})");
 
   private static final Pattern NAME_LABEL =
       Pattern.compile(
@@ -163,6 +168,9 @@ final class Targets {
             && lines.get(at - 1).text().strip().length() >= 60
             && !lines.get(at - 1).text().strip().matches(".*[:]")
             && lines.get(at - 1).words().split("\\s+", -1).length > 11;
+    if (LABELLED.matcher(line.words()).find() && !plain.matches("(?s).*[.!?]$")) {
+      return false;
+    }
     return count > 11
         || goesOn
         || (count > 6 && plain.matches("(?s).*[.!?]$") && IMPERATIVE.matcher(plain).find());

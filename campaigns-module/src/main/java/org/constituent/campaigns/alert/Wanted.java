@@ -110,7 +110,7 @@ final class Wanted {
         .mention()
         .name()
         .matches(
-            "(?iu)chair.*|president.*|vice.*|director|principal|leader|secretary|clerk|executive|dean|judge|justice|speaker|chief|committee|commission|board|authority|council|delegate|minister|manager|controller|attorney|planner|ceo|(?:county|city|town|village|state) board|presidenta?|directora?|secretari[oa]|representante");
+            "(?iu)chair.*|president.*|vice.*|director|principal|leader|secretary|clerk|executive|dean|judge|justice|speaker|chief|committee|commission|board|authority|council|delegate|minister|manager|controller|attorney|planner|ceo|office of .*|(?:county|city|town|village|state) board|presidenta?|directora?|secretari[oa]|representante");
   }
 
   /** People of whom only the name is known hold the office that the alert is about. */
@@ -152,6 +152,7 @@ final class Wanted {
 
   /** An address that stands with nobody belongs to the only body there is. */
   private void giveContacts(List<TargetDraft> targets, List<Contact> pending) {
+    pending.forEach(contact -> byName(targets, contact));
     List<Office> bodies = List.of();
     for (Tier tier : Tier.values()) {
       if (bodies.isEmpty()) {
@@ -188,6 +189,33 @@ final class Wanted {
     } else if (targets.size() == 1) {
       open.forEach(targets.get(0)::take);
     }
+  }
+
+  /** "jsalcedo@…" is Josefina Salcedo's where nobody else is called so. */
+  private static void byName(List<TargetDraft> targets, Contact contact) {
+    int at = contact.value().indexOf('@');
+    if (at < 0) {
+      return;
+    }
+    String box = plain(contact.value().substring(0, at));
+    List<TargetDraft> named =
+        targets.stream()
+            .filter(t -> !t.name.isEmpty())
+            .filter(
+                t -> {
+                  String family = plain(PersonNames.family(t.name));
+                  return family.length() >= 3 && box.contains(family);
+                })
+            .toList();
+    if (named.size() == 1) {
+      named.get(0).take(contact);
+    }
+  }
+
+  private static String plain(String name) {
+    return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKD)
+        .replaceAll("[^\\p{L}]", "")
+        .toLowerCase(java.util.Locale.ROOT);
   }
 
   private static boolean covered(List<TargetDraft> targets, Office office) {

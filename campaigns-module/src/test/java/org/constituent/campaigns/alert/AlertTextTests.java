@@ -33,7 +33,7 @@ class AlertTextTests {
   }
 
   @Test
-  void windowsAndUtf16AreRead() throws Unreadable {
+  void windowsAndUtf16AreRead() throws Unreadable, java.io.UnsupportedEncodingException {
     assertThat(AlertText.file("a.txt", "Peña “now”".getBytes("windows-1252")).text())
         .isEqualTo("Peña “now”");
     assertThat(AlertText.file("a.txt", "Peña".getBytes(StandardCharsets.UTF_16)).text())
