@@ -21,6 +21,9 @@ public final class AlertReader {
       Pattern.compile(
           "(?iu)\\b(?:the|and|of|to|in|that|is|for|our|your|with|we|you|this|are|on|it|be|at|will|not|by)\\b");
 
+  private static final int HEAD = 6;
+  private static final int LINKS = 100;
+
   private AlertReader() {}
 
   /** Reads it; the same text always gives the same. */
@@ -58,9 +61,10 @@ public final class AlertReader {
         targets,
         letters,
         scripts,
-        Dates.in(text, spanish),
+        dates(text, spanish, letters, scripts),
         contacts.stream()
             .filter(c -> c.kind() == Kind.LINK)
+            .limit(LINKS)
             .map(c -> new Found(c.value(), c.span()))
             .toList(),
         repairs);
@@ -70,7 +74,9 @@ public final class AlertReader {
   private static @Nullable Found loneSubject(List<Line> lines, boolean[] used) {
     for (Line line : lines) {
       Found subject = used[line.number()] ? null : Phrases.subject(line);
-      if (subject != null && !line.text().strip().toLowerCase(Locale.ROOT).startsWith("re:")) {
+      // at its head an alert says its own subject
+      boolean own = line.number() < HEAD && Headlines.OWN_SUBJECT.matcher(line.words()).find();
+      if (subject != null && !own) {
         used[line.number()] = true;
         return subject;
       }
@@ -95,6 +101,25 @@ public final class AlertReader {
       left[line.number()] = used[line.number()] || listed[line.number()] || titled || asked || same;
     }
     return left;
+  }
+
+  /** Those outside of letters; one without a year goes where the same day stands with it. */
+  private static List<Reading.Dated> dates(
+      String text, boolean spanish, List<Letter> letters, List<Letter> scripts) {
+    List<Reading.Dated> all =
+        Dates.in(text, spanish).stream()
+            .filter(
+                d ->
+                    letters.stream().noneMatch(l -> l.from().meets(d.from()))
+                        && scripts.stream().noneMatch(s -> s.from().meets(d.from())))
+            .toList();
+    return all.stream()
+        .filter(
+            d ->
+                !d.day().startsWith("--")
+                    || all.stream()
+                        .noneMatch(o -> o.day().endsWith(d.day().substring(1)) && !o.equals(d)))
+        .toList();
   }
 
   private static long count(Pattern words, String text) {

@@ -29,6 +29,11 @@ public record AlertText(String text, String subject, boolean cut) {
   private static final Pattern SPACES = Pattern.compile("[\\h&&[^\\t ]]");
   private static final Pattern HTML =
       Pattern.compile("(?is).*<(?:html|body|p|div|br|table|td|li|a\\s[^>]*href|h[1-6]|span)\\b.*");
+
+  /** No paragraph is as long: it is broken, so that no rule works on more. */
+  private static final Pattern LONG_LINE =
+      Pattern.compile("([^\\n]{2000,3000}(?= )|[^\\n]{3000})(?=[^\\n])");
+
   private static final Pattern QUOTED = Pattern.compile("(?m)^(?:> ?)+");
 
   /** Why a file cannot be read. */
@@ -92,7 +97,8 @@ public record AlertText(String text, String subject, boolean cut) {
     String lines =
         LINE_ENDS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("\n");
     String typed = SPACES.matcher(UNTYPED.matcher(lines).replaceAll("")).replaceAll(" ");
-    return QUOTED.matcher(typed).replaceAll("").replaceAll(" +\\n", "\n").strip();
+    String own = QUOTED.matcher(typed).replaceAll("").replaceAll(" +\\n", "\n").strip();
+    return LONG_LINE.matcher(own).replaceAll("$1\n");
   }
 
   /** UTF-8, else UTF-16 by its mark, else what Windows wrote. */

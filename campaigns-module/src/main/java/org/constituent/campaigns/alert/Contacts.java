@@ -26,7 +26,7 @@ final class Contacts {
   private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
   private static final Pattern EMAIL =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}._%+@-])[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?\\.)+[A-Za-z]{2,24}(?![\\p{L}\\p{N}@-])");
+          "(?<![\\p{L}\\p{N}._%+@-])[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.){1,6}[A-Za-z]{2,24}(?![\\p{L}\\p{N}@-])");
   private static final Pattern LINK =
       Pattern.compile("(?i)(?:https?://|www\\.)[^\\s<>\\[\\]\"“”«»|\\\\^`{}]+");
   private static final Pattern FAX = Pattern.compile("(?i)\\bfax\\b[^\\d(+]{0,12}$");
@@ -55,7 +55,12 @@ final class Contacts {
         found.add(new Contact(Kind.EMAIL, emails.group(), span));
       }
     }
-    for (PhoneNumberMatch match : PHONES.findNumbers(text, "US", Leniency.VALID, Long.MAX_VALUE)) {
+    // looking for numbers costs more than all the rest
+    boolean digits = text.chars().filter(Character::isDigit).limit(7).count() == 7;
+    for (PhoneNumberMatch match :
+        digits
+            ? PHONES.findNumbers(text, "US", Leniency.VALID, 10_000)
+            : List.<PhoneNumberMatch>of()) {
       Span span = new Span(match.start(), match.end());
       String before = text.substring(Math.max(0, span.from() - 20), span.from());
       if (free(found, span) && !FAX.matcher(before).find()) {

@@ -40,6 +40,7 @@ final class Dates {
   private static final Pattern SAID =
       Pattern.compile(
           "(?iu)(?:\\b(?:on|by|before|until|due|through|el|del|antes|hasta|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miércoles|jueves|viernes|sábado|domingo)[,.]? *|: *)\\(?$");
+  private static final int MOST = 50;
   private static final int LOOK = 90;
 
   private Dates() {}
@@ -52,7 +53,7 @@ final class Dates {
   static List<Dated> in(String text, boolean spanish) {
     Map<String, Dated> found = new LinkedHashMap<>();
     Matcher dates = DATE.matcher(text);
-    while (dates.find()) {
+    while (dates.find() && found.size() < MOST) {
       // two numbers with a stroke are a date only where a year or a word says so
       boolean bare = dates.group(7) != null && dates.group(9) == null;
       String day =
@@ -111,7 +112,7 @@ final class Dates {
     String before = text.substring(Math.max(0, from - LOOK), from);
     before = before.substring(Math.max(before.lastIndexOf('\n'), lastStop(before)) + 1);
     String after = text.substring(to, Math.min(text.length(), to + LOOK));
-    after = after.split("[.!?](?:\\s|$)|\\n", 2)[0];
+    after = after.split("(?<!\\b\\p{L})[.!?](?:\\s|$)|\\n", 2)[0];
     if (PASSED.matcher(before).find()) {
       return Meaning.OTHER;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
   private static final Pattern PLACE_LINE =
       Pattern.compile("^,? ?(?:[A-Z]{2})(?: +\\d{5}(?:-\\d{4})?)?\\s*$");
-  private static final Pattern BETWEEN = Pattern.compile("^(?:\\s*[,:;|/()\\[\\]–—-]+\\s*|\\s+)*");
+  private static final Pattern BETWEEN = Pattern.compile("^[\\s,:;|/()\\[\\]–—-]*");
   private static final Pattern AND = Pattern.compile("^(?:, and|, y|,| and| &| y| e) (?=\\p{Lu})");
 
   static Entry read(Line line, List<Contact> contacts) {
@@ -25,7 +25,7 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
     List<Mention> mentions =
         OfficeNames.in(text, 0).stream().filter(m -> outside(m, line, contacts)).toList();
     List<Name> names = names(line, text, mentions, contacts);
-    Matcher label = Targets.LABEL.matcher(text);
+    Matcher label = ListPhrases.LABEL.matcher(text);
     String district = label.find() ? label.group() : "";
     if (names.isEmpty()) {
       return new Entry(List.of(), shifted(mentions, line.from()), district);
@@ -54,7 +54,7 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
     for (TargetDraft person : people) {
       person.tentative = !person.titled() && person.contacts.isEmpty();
     }
-    boolean labelled = Targets.LABELLED.matcher(line.words()).find() && names.size() == 1;
+    boolean labelled = ListPhrases.LABELLED.matcher(line.words()).find() && names.size() == 1;
     if (contacts.isEmpty() && !labelled && !alone(text, names, mentions, line)) {
       return new Entry(List.of(), shifted(mentions, line.from()), district);
     }
@@ -71,7 +71,7 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
     List<Name> names = new ArrayList<>();
     int start = line.start();
     String words = text.substring(start);
-    int begin = start + Targets.afterLabel(words);
+    int begin = start + ListPhrases.afterLabel(words);
     if (mentions.stream().noneMatch(m -> !m.body() && m.span().covers(begin))) {
       add(names, PersonNames.at(text, begin, false, 0), text);
     }
@@ -167,10 +167,10 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
     StringBuilder rest = new StringBuilder(text);
     names.forEach(n -> blank(rest, n.span()));
     mentions.forEach(m -> blank(rest, m.span()));
-    String left = Targets.LABEL.matcher(rest.substring(line.start())).replaceAll(" ");
+    String left = ListPhrases.LABEL.matcher(rest.substring(line.start())).replaceAll(" ");
     left = left.replaceAll("\\([^)]{0,30}\\)|[^\\p{L} ]", " ").strip();
     return left.isEmpty()
-        || (left.split("\\s+", -1).length <= 2 && !Targets.IMPERATIVE.matcher(left).find());
+        || (left.split("\\s+", -1).length <= 2 && !ListPhrases.IMPERATIVE.matcher(left).find());
   }
 
   private static void blank(StringBuilder text, Span span) {

@@ -14,13 +14,15 @@ final class Headlines {
   private static final int ASK = 500;
   private static final Pattern NOISE =
       Pattern.compile(
-          "(?iu)[\\s*!#:.,–—-]*(?:(?:urgent|action|alert|please|share|forward|widely|take|needed|now|today|important|newsletter|breaking|update|call to|de|la|fwd|alerta|acción|urgente|comparta|difunda|for immediate release|view (?:this e-?mail )?in (?:your )?browser)[\\s*!#:.,–—-]*)+");
+          "(?iu)[\\s*!#:.,()–—-]*(?:(?:urgent|action|alert|please|share|forward|widely|take|needed|now|today|important|newsletter|breaking|update|alerts?|call to|de|la|fwd|no|number|n[ºo°]|\\d{1,4}|alerta|acción|urgente|comparta|difunda|for immediate release|view (?:this e-?mail )?in (?:your )?browser)[\\s*!#:.,()–—-]*)+");
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^(?:(?iu:(?:urgent|urgente|(?:weekly |daily |today['’]s |this week['’]s |monday |tuesday |friday )?action|acción|action alert|alerta(?: de acción)?|call to action|take action|alert|update|breaking|important|action needed|please act|fwd?|re|subject|title|título|issue|what|qué)(?:[ -]\\d+)?\\s*[:!–—|-]+)|[\\p{Lu}\\d '’&-]{4,40}:)\\s*(?=\\S)");
+          "^(?:(?iu:(?:urgent|urgente|(?:weekly |daily |today['’]s |this week['’]s |monday |tuesday |friday )?action(?: item| step| alert)?|acción|action alert|alerta(?: de acción)?|call to action|take action|alert|update|breaking|important|action needed|please act|fwd?|re|subject|title|título|issue|what|qué|asunto|tema)(?:[ -]*#?\\d+)?\\s*[:!–—|-]+)|[\\p{Lu}\\d '’&-]{4,40}:)\\s*(?=\\S)");
   private static final Pattern ACTION =
       Pattern.compile(
-          "(?iu)^[^\\p{L}]*(?:action|action alert|alerta(?: de acción)?|acción)\\s*:\\s*\\S");
+          "(?iu)^[^\\p{L}]*(?:action|action alert|alerta(?: de acción)?|acción|subject|issue|asunto|tema)\\s*:\\s*\\S");
+  static final Pattern OWN_SUBJECT = Pattern.compile("(?iu)^(?:subject|asunto|re)\\s*:");
+
   private static final Pattern LABEL =
       Pattern.compile(
           "(?iu)^(?:the ask|our ask|ask|action(?: needed| requested)?|what (?:to do|you can do|we want|we(?:['’]re| are) asking)|demand|request|lo que pedimos|qué pedimos|petición|qué hacer)\\s*:\\s*(?=\\S)");
@@ -45,7 +47,7 @@ final class Headlines {
   static List<Found> titles(
       String text, String subject, List<Line> lines, boolean[] used, List<Contact> contacts) {
     List<Found> titles = new ArrayList<>();
-    if (!subject.isBlank() && !NOISE.matcher(subject).matches()) {
+    if (!subject.isBlank() && !noise(subject)) {
       String title = clean(subject);
       int at = text.indexOf(subject);
       add(titles, title, at < 0 ? new Span(0, 0) : new Span(at, at + subject.length()));
@@ -59,10 +61,7 @@ final class Headlines {
       String words = line.words();
       boolean first = seen++ == 0 || titles.isEmpty();
       boolean marked = line.heading() && line.text().strip().startsWith("# ");
-      if (NOISE.matcher(words).matches()
-          || Phrases.subject(line) != null
-          || line.row()
-          || words.isEmpty()) {
+      if (noise(words) || Phrases.subject(line) != null || line.row() || words.isEmpty()) {
         continue;
       }
       boolean follower = Phrases.greeting(words) && words.length() < 60;
@@ -155,7 +154,7 @@ final class Headlines {
     score += ASKING.matcher(value).find() ? 4 : 0;
     score += DOING.matcher(value).find() ? 3 : 0;
     if (score == 0
-        || Targets.FOREIGN.matcher(value).find()
+        || ListPhrases.FOREIGN.matcher(value).find()
         || value.length() < 12
         || (value.endsWith(":") && score < 7)) {
       return null;
@@ -192,6 +191,10 @@ final class Headlines {
       at++;
     }
     return lines.get(at).to();
+  }
+
+  private static boolean noise(String words) {
+    return words.length() <= 200 && NOISE.matcher(words).matches();
   }
 
   private static String clean(String words) {

@@ -23,7 +23,10 @@ record HtmlText(String title, String text) {
 
   static HtmlText of(String html) {
     Document page = Jsoup.parse(html);
-    page.select("script,style,noscript,template,svg,iframe,object,head,[hidden]").stream()
+    page
+        .select(
+            "script,style,noscript,template,svg,iframe,object,head,nav,footer,[role=navigation],[role=contentinfo],[hidden]")
+        .stream()
         .filter(e -> !e.tagName().equals("head"))
         .forEach(Element::remove);
     page.body().select("[style]").stream()

@@ -83,7 +83,7 @@ final class LetterText {
       Target target = targets.get(i);
       if (offices.stream()
           .anyMatch(
-              o -> OfficeNames.alike(o, target.title()) || OfficeNames.alike(o, target.body()))) {
+              o -> OfficeKinds.alike(o, target.title()) || OfficeKinds.alike(o, target.body()))) {
         by.add(i);
       }
     }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 record Line(int number, int from, String text) {
   private static final Pattern MARKS =
       Pattern.compile("^[\\s>*•·▪◦‣○●■\\-–—#☎✉📞]*(?:\\(?\\d{1,2}[.)]\\s+)?(?:\\*\\*|__)?\\s*");
+  private static final int SHORT = 150;
   private static final Pattern RULE = Pattern.compile("\\s*([-_=*~]\\s?){3,}\\s*");
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s.*|\\*\\*[^*]{2,90}\\*\\*:?");
   private static final Pattern BULLET =
@@ -38,7 +39,13 @@ record Line(int number, int from, String text) {
 
   /** A line of dashes, or of dashes only. */
   boolean rule() {
-    return RULE.matcher(text).matches() && text.strip().length() >= 3 && !text.contains("__");
+    // two dashes part a mail from its signature (RFC 3676)
+    String marks = text.strip();
+    return marks.equals("--")
+        || (marks.length() >= 3
+            && marks.length() <= SHORT
+            && RULE.matcher(text).matches()
+            && !marks.contains("__"));
   }
 
   boolean heading() {

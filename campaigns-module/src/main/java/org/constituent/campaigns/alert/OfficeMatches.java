@@ -22,6 +22,10 @@ public final class OfficeMatches {
   public static final int LIKELY = 60;
 
   private static final int LEAST = 35;
+
+  /** What is worse than the best by so much is no choice. */
+  private static final int NEAR = 35;
+
   private static final int MOST = 6;
   private static final Pattern PLACE =
       Pattern.compile(
@@ -104,8 +108,9 @@ public final class OfficeMatches {
         matches.add(new Match(List.of(seat), person(reading, target, seat, only), other));
       }
     }
+    int best = matches.stream().mapToInt(Match::score).max().orElse(0);
     return matches.stream()
-        .filter(match -> match.score() >= LEAST)
+        .filter(match -> match.score() >= LEAST && match.score() > best - NEAR)
         .sorted(
             Comparator.comparingInt(Match::score).reversed().thenComparing(m -> m.seat().title()))
         .limit(MOST)
@@ -159,10 +164,10 @@ public final class OfficeMatches {
       return 30;
     }
     boolean alike =
-        OfficeNames.alike(office, target.title())
-            || OfficeNames.alike(seat.body(), target.body())
-            || OfficeNames.alike(office, target.body())
-            || OfficeNames.alike(seat.body(), target.title());
+        OfficeKinds.alike(office, target.title())
+            || OfficeKinds.alike(seat.body(), target.body())
+            || OfficeKinds.alike(office, target.body())
+            || OfficeKinds.alike(seat.body(), target.title());
     return alike ? 25 : 0;
   }
 

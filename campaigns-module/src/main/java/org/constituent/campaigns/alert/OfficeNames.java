@@ -1,5 +1,7 @@
 package org.constituent.campaigns.alert;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,9 @@ final class OfficeNames {
    * @param plural whether it speaks of several: "County Commissioners"
    */
   record Mention(String name, boolean body, boolean plural, String place, Span span) {}
+
+  private static final Cache<String, List<Mention>> KNOWN =
+      Caffeine.newBuilder().maximumSize(5_000).build();
 
   /** Written out, by how it is shortened. */
   private static final Map<String, String> SHORT =
@@ -55,7 +60,7 @@ final class OfficeNames {
           + "|(?:Majority|Minority) (?:Leader|Whip)|(?:House )?Speaker"
           + "|(?:Police |Fire )?Chief(?: of (?:Police|Staff))?|Police Commissioner|Warden|Constable|Coroner|Auditor|Assessor|Treasurer|Comptroller|Controller"
           + "|(?:City |County |Town |Village |General |Plant |Program |Interim )?(?:Manager|Administrator|Executive)|(?:Executive |Managing |Interim )?Director"
-          + "|(?:City |County |Town |Village |Board |Council |Commission |Parish )?(?:Clerk|Secretary)|(?:City |County |Town )?Attorney|Chancellor|Provost|Dean|Principal|Justice|Judge|Magistrate|Ombudsman|Postmaster|Premier|Minister|CEO|Chief Executive Officer|Planner"
+          + "|(?:City |County |Town |Village |Board |Council |Commission |Parish )?(?:Clerk|Secretary)|(?:City |County |Town )?Attorney|Chancellor|Provost|Dean|Principal|Justice|Judge|Magistrate|Ombudsman|Postmaster|Premier|Minister|CEO|Chief Executive Officer|Planner|Ranger|Officer|Coordinator|Engineer|Registrar|Inspector|Captain|Rector|Rabbi|Bishop"
           // Spanish
           + "|(?:Vice)?[Aa]lcald(?:e|esa)|Concejal(?:a|es|as)?|Regidora?|Comisionad[oa](?: del Condado)?|(?:Senadora?|Representante)(?: Estatal)?"
           + "|(?:Vice)?[Gg]obernadora?|Fiscal(?: (?:General|del Distrito))?|Superintendente|Directora?(?: Ejecutiv[oa])?|Juez[a]?|Supervisora?|Congresista|Diputad[oa]|Asambleísta|(?:Vice)?[Pp]residenta?|Secretari[oa](?: Municipal| del Concejo)?|Síndic[oa]|Administradora?|Gerente";
@@ -69,7 +74,7 @@ final class OfficeNames {
               + ABBREVIATED
               + ")|(?:(?i)("
               + PERSONAL
-              + ")(s|es)?))(?![\\p{L}\\p{N}@'’-]|\\.\\p{L})",
+              + ")(s|es)?))(?![\\p{L}\\p{N}@'’-]|\\.\\p{L}| (?:District|Department|Dept|Station|Association|League|Service|Building)\\b)",
           Pattern.UNICODE_CASE);
 
   private static final String PLACE = "((?:(?:\\p{Lu}[\\p{L}'’.-]*|St\\.|of|and) ){0,4}?)";
@@ -107,7 +112,7 @@ final class OfficeNames {
   /** "Parks Director", "Regional Manager": what the director is of. */
   private static final Pattern OF_WHAT =
       Pattern.compile(
-          "(?:^|[,;:(|\\t–—-] ?|\\d[.)] |[Cc]all |mail |[Ww]rite )((?:\\p{Lu}[\\p{L}&'’]+ ){1,2})$");
+          "(?:^|[,;:(|\\t–—-] ?|\\d[.)] |\\p{Ll} )((?:\\p{Lu}[\\p{L}&'’]+ ){1,2})$");
 
   private static final Pattern LEADING_VERB =
       Pattern.compile(
@@ -117,6 +122,23 @@ final class OfficeNames {
 
   /** All of them in a text, in its order; none within another. */
   static List<Mention> in(String text, int offset) {
+    // a line is asked about many times while an alert is read
+    List<Mention> found = text.length() <= 1_000 ? KNOWN.get(text, OfficeNames::find) : find(text);
+    return offset == 0 || found.isEmpty()
+        ? found
+        : found.stream()
+            .map(
+                m ->
+                    new Mention(
+                        m.name(),
+                        m.body(),
+                        m.plural(),
+                        m.place(),
+                        new Span(m.span().from() + offset, m.span().to() + offset)))
+            .toList();
+  }
+
+  private static List<Mention> find(String text) {
     List<Mention> found = new ArrayList<>();
     Matcher bodies = BODY.matcher(text);
     while (bodies.find()) {
@@ -137,21 +159,20 @@ final class OfficeNames {
         place = (place + " " + prefixed.group(1)).strip();
         core = prefixed.group(2);
       }
-      found.add(
-          new Mention(core, true, false, place, new Span(offset + from, offset + bodies.end(2))));
+      found.add(new Mention(core, true, false, place, new Span(from, bodies.end(2))));
     }
     Matcher titles = TITLE.matcher(text);
     while (titles.find()) {
-      Mention title = title(text, titles, offset);
+      Mention title = title(text, titles);
       if (title != null && found.stream().noneMatch(m -> m.span().meets(title.span()))) {
         found.add(title);
       }
     }
     found.sort((a, b) -> Integer.compare(a.span().from(), b.span().from()));
-    return found;
+    return List.copyOf(found);
   }
 
-  private static @Nullable Mention title(String text, Matcher at, int offset) {
+  private static @Nullable Mention title(String text, Matcher at) {
     String shortened = at.group(1);
     String written = shortened != null ? shortened : at.group(2);
     String name =
@@ -168,7 +189,7 @@ final class OfficeNames {
     Matcher what = OF_WHAT.matcher(left);
     if (place.isEmpty()
         && name.matches(
-            "(?iu)(?:executive )?(?:director|manager|secretary|chief|administrator|clerk|planner|superintendent|executive|chancellor)")
+            "(?iu)(?:executive )?(?:director|manager|secretary|chief|administrator|clerk|planner|superintendent|executive|chancellor|supervisor|ranger|officer|coordinator|engineer|registrar|inspector|captain|committee chair(?:man|woman)?|attorney|administrator|comptroller)")
         && what.find()) {
       String of = LEADING_VERB.matcher(what.group(1)).replaceFirst("");
       name = of + name;
@@ -179,7 +200,7 @@ final class OfficeNames {
         false,
         at.group(3) != null || written.matches("(?i)concejal[ea]s|.*(?:men|women|people)"),
         place,
-        new Span(offset + from, offset + at.end()));
+        new Span(from, at.end()));
   }
 
   /** "Concejales" is "Concejal". */
@@ -196,58 +217,5 @@ final class OfficeNames {
   static boolean only(String text) {
     return in(text, 0).stream()
         .anyMatch(m -> m.span().to() - m.span().from() >= text.strip().length() - 2);
-  }
-
-  /** Whether two names can be of one office; "Commissioners" are those of any commission. */
-  static boolean alike(String a, String b) {
-    String one = kind(a);
-    String other = kind(b);
-    return !one.isEmpty()
-        && (one.equals(other) || (one.startsWith("commission") && other.startsWith("commission")));
-  }
-
-  /**
-   * What kind of office it is, so that members and their body meet: "Council Member" and "City
-   * Council" are of one kind. Empty for an empty name.
-   */
-  static String kind(String name) {
-    String n = name.toLowerCase(Locale.ROOT);
-    if (n.isEmpty()) {
-      return "";
-    }
-    if (n.matches(".*(council|councill?or|concej|ayuntamiento|cabildo|regidor|alder).*")) {
-      return "council";
-    }
-    if (n.matches(".*(education|school|escolar|educación|superintendent).*")) {
-      return "school";
-    }
-    if (n.matches(".*(county commission|board of commissioners|comisionad).*")) {
-      return "commissioner";
-    }
-    if (n.matches(".*(commission|comisión).*")) {
-      return "commission";
-    }
-    if (n.matches(".*supervis.*")) {
-      return "supervisor";
-    }
-    if (n.matches(".*sena(te|tor|dor).*")) {
-      return "senate";
-    }
-    if (n.matches(".*(representa|congress|house|diputad).*")) {
-      return "house";
-    }
-    if (n.matches(".*(assembly|asamble|legislat).*")) {
-      return "assembly";
-    }
-    if (n.matches(".*(mayor|alcald).*")) {
-      return "mayor";
-    }
-    if (n.matches(".*(governor|gobernador).*")) {
-      return "governor";
-    }
-    if (n.matches(".*(trustee|síndic).*")) {
-      return "trustee";
-    }
-    return n.matches(".*(sheriff).*") ? "sheriff" : n.replaceAll("s$", "");
   }
 }

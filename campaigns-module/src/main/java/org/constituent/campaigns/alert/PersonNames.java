@@ -63,7 +63,7 @@ final class PersonNames {
                       + " estimada estimado fecha gracias guion hola junta llame llamada martes lunes miércoles jueves viernes"
                       + " sábado domingo mensaje modelo nombre oficina para pida por qué quién reunión su teléfono tel tu usted"
                       + " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre el los las"
-                      + " landline cell office's box courthouse square plaza floor annex complex avenue highway boulevard blvd lane ave meanwhile also if is it's its not but or so then after before because since though while every each both some many most other another another's same")
+                      + " service services rd st ave boletín coalición comité liga asociación newsletter bulletin coalition league alliance subscribe unsubscribe privacy home donate landline cell office's box courthouse square plaza floor annex complex avenue highway boulevard blvd lane ave meanwhile also if is it's its not but or so then after before because since though while every each both some many most other another another's same")
                   .split(" +", -1)));
 
   /** Of these also names are made. */
@@ -79,7 +79,7 @@ final class PersonNames {
   /** After what looks like a name: it was the name of something else. */
   private static final Pattern ORGANISATION =
       Pattern.compile(
-          "(?iu)^[ ,]*(?:authority|department|dept|commission|committee|county|city|town|street|avenue|road|council|board|school|schools|university|college|hospital|clinic|park|library|action|team|league|alliance|coalition|union|network|association|society|foundation|project|fund|center|centre|campaign|club|chapter|watch|group|act|bill|program|agency|bureau|office|company|inc|llc|church|news|district|district's|precinct|station|bridge|river|creek|lake|field|building|hall|house|courthouse)\\b");
+          "(?iu)^[ ,]*(?:service|services|authority|department|dept|commission|committee|county|city|town|street|avenue|road|council|board|school|schools|university|college|hospital|clinic|park|library|action|team|league|alliance|coalition|union|network|association|society|foundation|project|fund|center|centre|campaign|club|chapter|watch|group|act|bill|program|agency|bureau|office|company|inc|llc|church|news|district|district's|precinct|station|bridge|river|creek|lake|field|building|hall|house|courthouse)\\b");
 
   private static final Pattern NO_PERSON =
       Pattern.compile(

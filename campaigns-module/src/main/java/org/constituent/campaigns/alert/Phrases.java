@@ -28,7 +28,7 @@ final class Phrases {
               + "\\b"
               + "|\\b"
               + LETTER_WORD
-              + " (?:to (?:send|copy|use|paste)|template|text|body)\\b"
+              + " (?:to (?:send|copy|use|paste)|template|text|body|version)\\b"
               + "|^"
               + LETTER_WORD
               + " ?(?:#? ?\\d|[A-C]\\b|one|two|three|uno|dos)(?: |:|$|-|–|—)"
@@ -48,9 +48,9 @@ final class Phrases {
           "^(?:(?:sample|suggested|call|phone|calling|voicemail|short|long|telephone|your|the|example|live|message)[ -])*(?:script|dialogue|dialog|conversation|rap)\\b(?: ?(?:#? ?\\d|[A-C]\\b|one|two|for|to|if|\\(|option)[^:]{0,60})?[:.]?(?:\\s|$)"
               + "|\\b(?:call|phone|calling|voicemail|sample|suggested)[ -](?:\\w+ )?script\\b.{0,60}$"
               + "|\\bscript (?:for|if)\\b.{0,60}:"
-              + "|^(?:what|how) to say\\b[^:]{0,60}(?::|$)|^(?:you (?:can|could|might|may) )?say(?: something like)?(?: this)?:"
+              + "|^what (?:do|should|can|to|will) (?:i|you|we)? ?say\\??:?$|^¿?(?:qué (?:decir|digo|puedo decir)|cómo decirlo)\\??:?$|^(?:what|how) to say\\b[^:]{0,60}(?::|$)|^(?:you (?:can|could|might|may) )?say(?: something like)?(?: this)?:"
               + "|\\b(?:when|once|if) (?:you|they|someone|somebody|anyone|a person|staff)[^.:]{0,50}(?:call|answers?|picks? up|voicemail|voice mail|machine)[^.:]{0,40}(?:, ?(?:you (?:can|could|might) )?say(?: something like)?)?:"
-              + "|^(?:for |leave (?:a |this )?)?(?:voice ?mail|voicemail message|message)(?: (?:version|message|script))?:"
+              + "|^(?:for |leave (?:a |this )?)?(?:voice ?mail|voicemail message|(?<=this |a |leave )message)(?: (?:version|message|script))?:"
               + "|\\b(?:guion|guión)\\b[^.]{0,60}:?$|^(?:qué decir|d[ií]ga(?:le|les|n)?|puede decir|puedes decir|si (?:le )?(?:contesta|sale|responde)[^:]{0,50}(?:buzón|contestadora|persona|alguien)[^:]{0,30}|mensaje de voz|buzón de voz)[^:]{0,40}:",
           FLAGS);
 
@@ -73,7 +73,7 @@ final class Phrases {
 
   private static final Pattern CLOSING =
       Pattern.compile(
-          "^(?:(?:yours )?(?:sincerely|respectfully|faithfully|truly|gratefully|cordially)(?: (?:yours|submitted))?|very truly yours|yours"
+          "^(?:(?:yours )?(?:signed|warmly|onward|sincerely|respectfully|faithfully|truly|gratefully|cordially)(?: (?:yours|submitted))?|very truly yours|yours"
               + "|(?:(?:best|kind|warm|kindest|warmest) )*(?:regards|wishes)|best|with (?:respect|gratitude|thanks|hope|appreciation|concern|love)[^.]{0,30}|in (?:solidarity|gratitude|community|peace|hope|service)"
               + "|(?:many )?thanks?(?: you)?(?: again| so much| very much| in advance)?(?: for [^.!?]{1,60})?"
               + "|atentamente|cordialmente|respetuosamente|saludos(?: cordiales)?|(?:muchas |mil )?gracias(?: por [^.!?]{1,60})?|sinceramente|con respeto|con gratitud|suy[oa])\\s*(?:,|-|–|—)?\\s*$",
@@ -81,7 +81,7 @@ final class Phrases {
 
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "^(?:(?:suggested |sample |e-?mail |proposed |possible )*subject(?: ?line)?(?: (?:for|of) (?:your|the) (?:e-?mail|mail|letter|message))?s?|asunto(?: sugerido)?|re|línea de asunto)\\s*:\\s*(?=\\S)",
+          "^(?:(?:suggested |sample |e-?mail |proposed |possible )*subj(?:ect)?(?: ?line)?(?: (?:for|of) (?:your|the) (?:e-?mail|mail|letter|message))?s?|asunto(?: sugerido)?|re|línea de asunto)\\s*:\\s*(?=\\S)",
           FLAGS);
 
   /** A new part of the alert that is neither letter nor script. */

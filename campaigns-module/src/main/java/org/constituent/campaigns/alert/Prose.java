@@ -19,12 +19,14 @@ final class Prose {
   /**
    * What a sentence says.
    *
+   * @param spoken people with a title whom it only speaks of
    * @param wanted offices that readers are told to reach, or that decide
    * @param foreign contacts of the group itself
    * @param pending contacts that stand with nobody
    */
   record Result(
       List<TargetDraft> targets,
+      List<TargetDraft> spoken,
       List<Wanted.Office> wanted,
       List<Contact> foreign,
       List<Contact> pending) {}
@@ -49,8 +51,9 @@ final class Prose {
     String words = sentence.of(text);
     List<Contact> here = contacts.stream().filter(c -> c.span().meets(sentence)).toList();
     Result result =
-        new Result(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    if (Targets.FOREIGN.matcher(words).find()
+        new Result(
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    if (ListPhrases.FOREIGN.matcher(words).find()
         && here.stream().anyMatch(c -> c.kind() != Kind.LINK)) {
       result.foreign.addAll(here);
       return result;
@@ -78,7 +81,7 @@ final class Prose {
         result.pending.add(contact);
       }
     }
-    Matcher imperative = Targets.IMPERATIVE.matcher(words);
+    Matcher imperative = ListPhrases.IMPERATIVE.matcher(words);
     int told = imperative.find() ? sentence.from() + imperative.start() : Integer.MAX_VALUE;
     for (int i = 0; i < people.size(); i++) {
       settle(text, sentence, people.get(i), drafts.get(i), told, result);
@@ -92,11 +95,16 @@ final class Prose {
     if (!draft.contacts.isEmpty()
         || (who.name() != null && who.office() != null && addressed && close(text, told, who))) {
       result.targets.add(draft);
+    } else if (who.name() != null && who.office() != null) {
+      result.spoken.add(draft);
     } else if (who.name() == null && who.office() != null) {
       boolean decides = DECIDES.matcher(text.substring(who.span().to(), sentence.to())).find();
-      if (addressed && close(text, told, who)) {
+      boolean members =
+          text.substring(Math.max(0, who.span().from() - 20), who.span().from())
+              .matches("(?isu).*\\bmembers of (?:the )?");
+      if (addressed && close(text, told, who) && !members) {
         result.wanted.add(new Wanted.Office(Wanted.Tier.TOLD, who.office()));
-      } else if (decides) {
+      } else if (decides || members) {
         result.wanted.add(new Wanted.Office(Wanted.Tier.DECIDES, who.office()));
       } else if (who.office().body() && Character.isUpperCase(who.office().name().charAt(0))) {
         result.wanted.add(new Wanted.Office(Wanted.Tier.MENTIONED, who.office()));

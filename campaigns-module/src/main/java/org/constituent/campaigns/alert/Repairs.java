@@ -24,6 +24,8 @@ final class Repairs {
       Pattern.compile(
           "(?i)https?://(?=[\\s)\\].,]|$)|(?:https?://|www\\.)\\S*(?:…|\\.{3})|https?://[^\\s./)\\]]+(?=[\\s)\\]]|$)|https? ?: ?// ?(?=\\s)");
 
+  private static final int MOST = 100;
+
   private final String text;
   private final List<Repair> repairs = new ArrayList<>();
 
@@ -185,7 +187,8 @@ final class Repairs {
 
   private void add(Kind kind, String detail, @org.jspecify.annotations.Nullable Span from) {
     Repair repair = new Repair(kind, detail, from);
-    if (!repairs.contains(repair)) {
+    // nobody mends hundreds: a text with so many is no alert
+    if (repairs.size() < MOST && !repairs.contains(repair)) {
       repairs.add(repair);
     }
   }

@@ -49,6 +49,9 @@ final class Salutations {
         !OfficeNames.in(plain, 0).isEmpty()
             || plain.matches(
                 "(?iu).*(?:\\b(?:Mr|Ms|Mrs|Mx|Dr|Sr|Sra)\\.? \\p{Lu}.*|[\\[_{<].*|members of.*|miembros de.*|whom it may|sir or madam|quien corresponda.*)");
+    if (plain.matches("(?iu)(?:the )?honorable .*[^,:]")) {
+      return null;
+    }
     boolean dear = plain.matches("(?iu)^[\"“«']?(?:dear|estimad|apreciad|distinguid|respetad).*");
     if (named) {
       return at(line, start, greeting);

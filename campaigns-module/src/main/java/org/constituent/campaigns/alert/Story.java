@@ -101,7 +101,7 @@ final class Story {
       return true;
     }
     boolean reached = !here.isEmpty();
-    if (reached && Targets.FOREIGN.matcher(words).find() && words.length() <= 200) {
+    if (reached && ListPhrases.FOREIGN.matcher(words).find() && words.length() <= 200) {
       return true;
     }
     int at = line.number();

@@ -114,7 +114,7 @@ final class Tables {
         if (!cell.words().contains("@")) {
           OfficeNames.in(cell.words(), cell.from()).forEach(draft::take);
         }
-        Matcher label = Targets.LABEL.matcher(cell.words());
+        Matcher label = ListPhrases.LABEL.matcher(cell.words());
         if (draft.label.isEmpty() && label.find()) {
           draft.label = label.group();
         }
@@ -162,7 +162,7 @@ final class Tables {
     TargetDraft draft = new TargetDraft(row.number(), name.span());
     draft.name = name.name();
     mentions.forEach(draft::take);
-    Matcher label = Targets.LABEL.matcher(words);
+    Matcher label = ListPhrases.LABEL.matcher(words);
     draft.label = label.find() ? label.group() : "";
     return draft;
   }

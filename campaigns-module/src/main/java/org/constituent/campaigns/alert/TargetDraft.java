@@ -61,8 +61,8 @@ final class TargetDraft {
   }
 
   String kind() {
-    String kind = OfficeNames.kind(title);
-    return kind.isEmpty() ? OfficeNames.kind(body) : kind;
+    String kind = OfficeKinds.kind(title);
+    return kind.isEmpty() ? OfficeKinds.kind(body) : kind;
   }
 
   /** Whether both are one: the same name or address, or one family name of the same office. */
@@ -80,7 +80,7 @@ final class TargetDraft {
         PersonNames.given(name).isEmpty() || PersonNames.given(other.name).isEmpty();
     boolean family = PersonNames.family(name).equalsIgnoreCase(PersonNames.family(other.name));
     boolean office =
-        OfficeNames.alike(title, other.title)
+        OfficeKinds.alike(title, other.title)
             || kind().equals(other.kind())
             || title.endsWith(other.title)
             || other.title.endsWith(title);

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.constituent.campaigns.alert.Contacts.Contact;
 import org.constituent.campaigns.alert.Contacts.Kind;
 import org.constituent.campaigns.alert.OfficeNames.Mention;
@@ -16,32 +14,8 @@ import org.jspecify.annotations.Nullable;
  * contact belongs to the name it stands with; what stands with none is told to a person.
  */
 final class Targets {
-  static final Pattern LABEL =
-      Pattern.compile(
-          "(?iu)\\b(?:(?:District|Ward|Precinct|Seat|Position|Place|Area|Division|Distrito|Zona|Sector|Barrio) ?(?:#|No\\.? ?)?(?:\\d{1,3}|[A-Z]\\b)|\\d{1,3}(?:st|nd|rd|th) (?:Congressional |Senate |House |Assembly )?District|At[- ]Large)");
-
-  /** People of the group itself and others who are no targets. */
-  static final Pattern FOREIGN =
-      Pattern.compile(
-          "(?iu)\\bquestions?\\b[^.:]{0,30}[?:,]|\\bquestions?\\b.{0,20}\\b(?:text|call|e-?mail|contact)\\b|for (?:more|further) (?:info|details|help)|more info(?:rmation)?\\b|\\brsvp\\b|\\b(?:media|press) (?:contact|inquir|enquir)|contact us|our (?:office|website|organi[sz]er|team)|unsubscribe|sign up|to volunteer|volunteer (?:with|at)|let us know|(?:tell|e-?mail|call|write|text|reach) us\\b|\\b(?:text|signal|whatsapp|dm) (?:me|us)\\b|\\b(?:me|us) (?:at|on|know)\\b|reply to|sent by|paid for by|manage (?:your )?preferences|organi[sz]ers?:|donat|follow us|^\\W*b?cc\\s*:|síganos|síguenos|¿?(?:preguntas|dudas)\\b|más información|para más|cancelar (?:la )?suscripci|nuestro (?:sitio|correo)|carpool|ride|tip line|hotline|childcare|interpret");
-
-  /** "Write: Governor …": whom to reach, perhaps with a street. */
-  static final Pattern LABELLED =
-      Pattern.compile(
-          "(?iu)^(?:call|phone|e-?mail|write(?: to)?|mail|contact|llame(?: a)?|escriba(?: a)?)\\s*:\\s*(?=\\p{Lu})");
-
-  private static final Pattern NAME_LABEL =
-      Pattern.compile(
-          "(?iu)^(?:(?:(?:board |committee )?member|miembro)\\s+(?=\\p{Lu})|(?:please )?(?:call|phone|e-?mail|write(?: to)?|contact|to|for|attn|llame(?: a)?|escriba(?: a)?|para|a)(?: and e-?mail| or e-?mail)?\\s*:?\\s+(?=\\p{Lu}))");
-  private static final Pattern CONTACT_LABEL =
-      Pattern.compile(
-          "(?iu)^(?:(?:\\p{L}+[. ]){0,3}(?:phone|tel(?:ephone)?|cell|mobile|office|e-?mail|mail|web ?(?:site|form|mail)?|contact(?: form)?|form|voicemail|main|direct|teléfono|correo(?: electrónico)?|oficina|formulario|celular|washington|d\\.?c\\.?)\\b.{0,24}|[PETCWOFM]|(?:\\p{L}+ ?){1,3})\\s*[:.)–-]");
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(?iu)\\b(?:form|contact|comment|message|write to|webmail|submit|e-?mail|formulario|contacto|comentario|escrib)");
-  static final Pattern IMPERATIVE =
-      Pattern.compile(
-          "(?iu)\\b(?:call|e-?mail|write|contact|phone|tell|ask|urge|message|demand|thank|remind|pressure|press|implore|beg|petition|flood|let|request|send|submit|lobby|llam(?:e|a|ar|en|emos)|escrib(?:a|e|ir|an|amos)|díga(?:le|les)|dile|pída(?:le|les)|pid(?:a|e|amos|an)|contact(?:e|a)|exij(?:a|e|amos)|exhort(?:e|a|amos)|mande|envíe)\\b");
+  /** More than any list that somebody writes to by hand. */
+  private static final int MOST = 300;
 
   private final String text;
   private final List<Line> lines;
@@ -69,7 +43,7 @@ final class Targets {
 
   Result find(List<Letters.Part> letters) {
     boolean[] taken = new boolean[lines.size()];
-    for (int at = 0; at < lines.size(); at++) {
+    for (int at = 0; at < lines.size() && drafts.size() < MOST; at++) {
       Line line = lines.get(at);
       boolean cue =
           letters.stream().anyMatch(p -> p.cue() != null && p.cue().number() == line.number());
@@ -147,7 +121,7 @@ final class Targets {
     Span span = new Span(line.from(), line.to());
     return contacts.stream()
         .filter(c -> c.span().meets(span))
-        .filter(c -> c.kind() != Kind.LINK || FORM.matcher(line.text()).find())
+        .filter(c -> c.kind() != Kind.LINK || ListPhrases.FORM.matcher(line.text()).find())
         .toList();
   }
 
@@ -168,18 +142,21 @@ final class Targets {
             && lines.get(at - 1).text().strip().length() >= 60
             && !lines.get(at - 1).text().strip().matches(".*[:]")
             && lines.get(at - 1).words().split("\\s+", -1).length > 11;
-    if (LABELLED.matcher(line.words()).find() && !plain.matches("(?s).*[.!?]$")) {
+    if (ListPhrases.LABELLED.matcher(line.words()).find() && !plain.matches("(?s).*[.!?]$")) {
       return false;
     }
     return count > 11
         || goesOn
-        || (count > 6 && plain.matches("(?s).*[.!?]$") && IMPERATIVE.matcher(plain).find());
+        || (count > 6
+            && plain.matches("(?s).*[.!?]$")
+            && ListPhrases.IMPERATIVE.matcher(plain).find());
   }
 
   private void sentences(int from, int to, int line) {
     for (Span sentence : Sentences.in(text, from, to, contacts)) {
       Prose.Result found = Prose.read(text, sentence, contacts, line);
       wanted.addAll(found.wanted());
+      wanted.spokenOf(found.spoken());
       drafts.addAll(found.targets());
       foreign.addAll(found.foreign());
       pending.addAll(found.pending());
@@ -189,10 +166,15 @@ final class Targets {
   /** Reads a line of a list; answers whether it belongs to a target. */
   private boolean entry(Line line) {
     List<Contact> here = inside(line);
-    if (FOREIGN.matcher(line.text()).find()) {
+    if (ListPhrases.FOREIGN.matcher(line.text()).find()) {
       foreign.addAll(here);
       current = null;
       return false;
+    }
+    if (here.isEmpty()
+        && !ListPhrases.LABELLED.matcher(line.words()).find()
+        && ListPhrases.POSTAL.matcher(line.words()).find()) {
+      return above() != null;
     }
     Entry entry = Entry.read(line, here);
     if (footer && entry.people().stream().anyMatch(p -> !p.titled())) {
@@ -236,13 +218,13 @@ final class Targets {
     }
     if (here.isEmpty()) {
       heading = entry.mentions();
-      wanted.headed(heading, IMPERATIVE.matcher(line.words()).find());
+      wanted.headed(heading, ListPhrases.IMPERATIVE.matcher(line.words()).find());
       current = null;
       return false;
     }
     boolean hers =
         person != null
-            && startsWithLabel(line)
+            && ListPhrases.startsWithLabel(line)
             && person.contacts.stream().noneMatch(c -> here.get(0).kind() == c.kind());
     if (person != null && hers) {
       here.forEach(person::take);
@@ -267,7 +249,7 @@ final class Targets {
       return true;
     }
     TargetDraft before = current;
-    if (before != null && (blanks == 0 || startsWithLabel(line))) {
+    if (before != null && (blanks == 0 || ListPhrases.startsWithLabel(line))) {
       here.forEach(before::take);
     } else if (!heading.isEmpty()) {
       office(line, heading.get(heading.size() - 1), here);
@@ -314,14 +296,5 @@ final class Targets {
         && at * 10 > lines.size() * 6
         && after.size() <= 8
         && after.stream().noneMatch(Line::rule);
-  }
-
-  private static boolean startsWithLabel(Line line) {
-    return CONTACT_LABEL.matcher(line.words()).find();
-  }
-
-  static int afterLabel(String words) {
-    Matcher label = NAME_LABEL.matcher(words);
-    return label.find() ? label.end() : 0;
   }
 }

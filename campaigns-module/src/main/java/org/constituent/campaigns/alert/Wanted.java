@@ -25,15 +25,29 @@ final class Wanted {
   /** One of them. */
   record Office(Tier tier, Mention mention) {
     String kind() {
-      return OfficeNames.kind(mention.name());
+      return OfficeKinds.kind(mention.name());
     }
   }
 
   private final List<Office> offices = new ArrayList<>();
   private final List<TargetDraft> greeted = new ArrayList<>();
+  private final List<TargetDraft> spoken = new ArrayList<>();
 
   void addAll(List<Office> more) {
     offices.addAll(more);
+  }
+
+  void spokenOf(List<TargetDraft> people) {
+    people.forEach(person -> merge(spoken, person));
+  }
+
+  /** An office as a target, with the name of the only one of whom the alert speaks as its holder. */
+  private TargetDraft holder(Mention office) {
+    List<TargetDraft> people =
+        spoken.stream().filter(p -> OfficeKinds.alike(p.title, office.name())).toList();
+    return people.size() == 1 && !office.body() && !office.plural()
+        ? people.get(0)
+        : TargetDraft.of(-1, office);
   }
 
   void headed(List<Mention> mentions, boolean told) {
@@ -78,6 +92,10 @@ final class Wanted {
       merge(targets, draft);
     }
     greeted.forEach(person -> merge(targets, person));
+    // one bare name on a line of its own is as likely anything else
+    if (targets.stream().filter(t -> t.tentative).count() == 1) {
+      targets.removeIf(t -> t.tentative && !t.titled());
+    }
     giveOffices(targets);
     targets.removeIf(target -> target.tentative && !target.titled());
     giveContacts(targets, pending);
@@ -86,7 +104,7 @@ final class Wanted {
           office.tier() == Tier.TOLD || (office.tier() == Tier.GREETED && office.mention().body());
       boolean only = targets.isEmpty() && office.tier() != Tier.MENTIONED;
       if ((told || only) && !covered(targets, office) && specific(office)) {
-        targets.add(TargetDraft.of(-1, office.mention()));
+        targets.add(holder(office.mention()));
       }
     }
     drafts.clear();
@@ -183,11 +201,14 @@ final class Wanted {
       return;
     }
     if (kinds.size() == 1 && !covered(targets, bodies.get(0))) {
-      TargetDraft body = TargetDraft.of(-1, bodies.get(0).mention());
+      TargetDraft body = holder(bodies.get(0).mention());
       open.forEach(body::take);
       targets.add(body);
     } else if (targets.size() == 1) {
       open.forEach(targets.get(0)::take);
+    } else if (targets.isEmpty() && spoken.size() == 1) {
+      open.forEach(spoken.get(0)::take);
+      targets.add(spoken.get(0));
     }
   }
 
@@ -222,7 +243,7 @@ final class Wanted {
     return targets.stream()
         .anyMatch(
             t ->
-                OfficeNames.alike(t.title, office.mention().name())
-                    || OfficeNames.alike(t.body, office.mention().name()));
+                OfficeKinds.alike(t.title, office.mention().name())
+                    || OfficeKinds.alike(t.body, office.mention().name()));
   }
 }

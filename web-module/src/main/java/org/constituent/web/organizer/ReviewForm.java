@@ -145,7 +145,7 @@ record ReviewForm(
       this.to = to == null ? List.of() : List.copyOf(to);
     }
 
-    boolean kept() {
+    public boolean kept() {
       return Boolean.TRUE.equals(keep);
     }
 

@@ -107,9 +107,10 @@ class AlertPagesTests {
     Document page = page(get(review));
 
     assertThat(page.select("#repairs + ul li").eachText())
-        .anyMatch(r -> r.startsWith("No e-mail address"))
+        .anyMatch(r -> r.startsWith("The alert gives no e-mail address"))
         .anyMatch(r -> r.startsWith("A sentence is cut off after see"))
-        .anyMatch(r -> r.startsWith("This salutation names one of several targets: Sheriff Andrews,"))
+        .anyMatch(
+            r -> r.startsWith("This salutation names one of several targets: Sheriff Andrews,"))
         .anyMatch(r -> r.startsWith("A quotation mark without a partner"));
     assertThat(page.select("#repairs + ul a").eachAttr("href"))
         .allSatisfy(place -> assertThat(page.select(place)).hasSize(1));
@@ -117,18 +118,33 @@ class AlertPagesTests {
     Draft draft = draft(make(review, page));
 
     assertThat(draft.title()).startsWith("Email our Sheriff and County Commissioners");
-    assertThat(seats.find(draft.texts().seats())).extracting(s -> s.holder().name())
-        .containsExactly("Mike Andrews", "Wendy Jacobs", "James Hill", "Brenda Howerton", "Heidi Carter", "Ellen Reckhow");
+    assertThat(seats.find(draft.texts().seats()))
+        .extracting(s -> s.holder().name())
+        .containsExactly(
+            "Mike Andrews",
+            "Wendy Jacobs",
+            "James Hill",
+            "Brenda Howerton",
+            "Heidi Carter",
+            "Ellen Reckhow");
     List<Variant> variants = draft.texts().variants();
-    assertThat(variants).extracting(Variant::label).containsExactly("Sheriff", "County Commissioner");
+    assertThat(variants)
+        .extracting(Variant::label)
+        .containsExactly("Sheriff", "County Commissioner");
     List<SeatView> targets = seats.find(draft.texts().seats());
     assertThat(variants.get(0).offices()).containsExactly(targets.get(0).officeId());
     assertThat(variants.get(1).offices()).containsExactly(targets.get(1).officeId());
-    assertThat(variants.get(0).letters().values()).allSatisfy(letter -> {
-      assertThat(letter.text()).startsWith("I write to encourage you to terminate").endsWith("consideration.");
-      assertThat(letter.subject()).isNotBlank();
-    });
-    assertThat(publications.problems(draft)).extracting(Problem::kind).containsExactly(Problem.Kind.NO_SLUG);
+    assertThat(variants.get(0).letters().values())
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.text())
+                  .startsWith("I write to encourage you to terminate")
+                  .endsWith("consideration.");
+              assertThat(letter.subject()).isNotBlank();
+            });
+    assertThat(publications.problems(draft))
+        .extracting(Problem::kind)
+        .containsExactly(Problem.Kind.NO_SLUG);
   }
 
   @Test
@@ -137,7 +153,9 @@ class AlertPagesTests {
     UUID campaign = make(review, page(get(review)));
 
     assertThat(draft(campaign).texts().seats()).isEmpty();
-    assertThat(get("/organizer/campaigns/" + campaign)).bodyText().contains("Ada Lovelace", "wait for whoever keeps the list");
+    assertThat(get("/organizer/campaigns/" + campaign))
+        .bodyText()
+        .contains("Ada Lovelace", "wait for whoever keeps the list");
     List<Proposal> waiting = proposed.open(Set.of(group.id()), campaign);
     assertThat(waiting).singleElement().satisfies(p -> assertThat(p.office().seats()).hasSize(2));
     String proposal = "/admin/proposals/" + waiting.get(0).id();
@@ -148,7 +166,10 @@ class AlertPagesTests {
     Document form = page(get(proposal));
     Map<String, String> fields = fields(form.selectFirst("form[action$=acceptance]"));
     fields.put("jurisdiction", "");
-    assertThat(post(proposal + "/acceptance", fields)).hasStatus(422).bodyText().contains("ada@library.example");
+    assertThat(post(proposal + "/acceptance", fields))
+        .hasStatus(422)
+        .bodyText()
+        .contains("ada@library.example");
     fields.put("jurisdiction", county.toString());
     fields.put("title", "Library Trustee " + COUNT.incrementAndGet());
     assertThat(post(proposal + "/acceptance", fields)).hasStatus3xxRedirection();
@@ -161,7 +182,8 @@ class AlertPagesTests {
         .allSatisfy(
             letter ->
                 assertThat(letter.text())
-                    .isEqualTo("I am {{supporter.name}}, ZIP {{supporter.zip}}. Please keep it open."));
+                    .isEqualTo(
+                        "I am {{supporter.name}}, ZIP {{supporter.zip}}. Please keep it open."));
   }
 
   @Test
@@ -172,6 +194,7 @@ class AlertPagesTests {
     Map<String, String> fields = fields(page.selectFirst("form.alert-guesses"));
     String title = "Branch Trustee " + COUNT.incrementAndGet();
     for (String target : List.of("targets[0]", "targets[1]")) {
+      fields.put(target + ".choice", "new");
       fields.put(target + ".jurisdiction", county.toString());
       fields.put(target + ".title", title);
     }
@@ -186,7 +209,9 @@ class AlertPagesTests {
 
   @Test
   void anotherGuessIsTakenWithOneClickAndNothingElseIsLost() {
-    String review = paste("Stop it now\n\nPlease call the mayor and ask her to stop. Tell the council to vote no on the plan!\n\nDear Mayor Lovelace,\n\nI ask you to stop.\n\nThank you,\n[NAME]\n");
+    String review =
+        paste(
+            "Stop it now\n\nPlease call the mayor and ask her to stop. Tell the council to vote no on the plan!\n\nDear Mayor Lovelace,\n\nI ask you to stop.\n\nThank you,\n[NAME]\n");
     Document page = page(get(review));
     Map<String, String> fields = fields(page.selectFirst("form.alert-guesses"));
     fields.put("title", "My own title");
@@ -202,7 +227,10 @@ class AlertPagesTests {
     assertThat(moved.selectFirst("#story").val()).contains("I ask you to stop.");
     assertThat(moved.selectFirst("input[name=letters[0].keep]").hasAttr("checked")).isFalse();
     fields.put("use", "greet:0");
-    assertThat(page(post(review + "/review", fields)).selectFirst("textarea[name=letters[0].text]").val())
+    assertThat(
+            page(post(review + "/review", fields))
+                .selectFirst("textarea[name=letters[0].text]")
+                .val())
         .startsWith("Dear Mayor Lovelace,");
   }
 
@@ -211,7 +239,10 @@ class AlertPagesTests {
     MockMultipartFile picture =
         new MockMultipartFile("file", "alert.txt", "text/plain", new byte[] {0, 1, 2, 0, 0});
 
-    assertThat(hand("kept words", picture)).hasStatus(422).bodyText().contains("No text could be read", "kept words");
+    assertThat(hand("kept words", picture))
+        .hasStatus(422)
+        .bodyText()
+        .contains("No text could be read", "kept words");
     assertThat(hand("  ", null)).hasStatus(422).bodyText().contains("nothing to read");
   }
 
@@ -220,7 +251,10 @@ class AlertPagesTests {
     String mail =
         "Subject: Fwd: Save the =?UTF-8?Q?pe=C3=B1a?=\nContent-Type: text/html; charset=UTF-8\n\n<p>Call <b>Mayor Ada Lovelace</b>: 919-555-0101</p><script>alert(1)</script>";
     MvcTestResult kept =
-        hand("", new MockMultipartFile("file", "alert.eml", "message/rfc822", mail.getBytes(StandardCharsets.UTF_8)));
+        hand(
+            "",
+            new MockMultipartFile(
+                "file", "alert.eml", "message/rfc822", mail.getBytes(StandardCharsets.UTF_8)));
 
     Document page = page(get(kept.getResponse().getRedirectedUrl()));
     assertThat(page.selectFirst("#title").val()).isEqualTo("Save the peña");
@@ -238,7 +272,8 @@ class AlertPagesTests {
     assertThat(post(review + "/campaign", fields))
         .hasStatus(422)
         .bodyText()
-        .contains("Give the campaign a title.", "My story", "at most 150 characters", "x".repeat(151));
+        .contains(
+            "Give the campaign a title.", "My story", "at most 150 characters", "x".repeat(151));
   }
 
   @Test
@@ -256,7 +291,9 @@ class AlertPagesTests {
 
   @Test
   void htmlOfAnAlertIsText() {
-    String review = paste("Stop <b>it</b>\n\n\"><img src=x onerror=alert(1)> Call Mayor <i>Ada</i> Lovelace 919-555-0101");
+    String review =
+        paste(
+            "Stop <b>it</b>\n\n\"><img src=x onerror=alert(1)> Call Mayor <i>Ada</i> Lovelace 919-555-0101");
 
     assertThat(get(review)).hasStatusOk().bodyText().doesNotContain("<img src=x");
   }
@@ -275,7 +312,8 @@ class AlertPagesTests {
 
   private UserDetails staff(boolean targetAdmin, Groups.Group of) {
     String email = "reader" + COUNT.incrementAndGet() + "@d.example";
-    accounts.add(email, "Olga", "a long enough password", false, targetAdmin, Set.of(of.id()), "en", false);
+    accounts.add(
+        email, "Olga", "a long enough password", false, targetAdmin, Set.of(of.id()), "en", false);
     return people.loadUserByUsername(email);
   }
 
@@ -290,7 +328,12 @@ class AlertPagesTests {
     if (file != null) {
       request.file(file);
     }
-    return request.param("group", group.id().toString()).param("text", text).with(user(organizer)).with(csrf()).exchange();
+    return request
+        .param("group", group.id().toString())
+        .param("text", text)
+        .with(user(organizer))
+        .with(csrf())
+        .exchange();
   }
 
   private UUID make(String review, Document page) {
@@ -332,7 +375,8 @@ class AlertPagesTests {
 
   private static Document page(MvcTestResult result) {
     assertThat(result).hasStatusOk();
-    return Jsoup.parse(new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+    return Jsoup.parse(
+        new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
   }
 
   private static String founding() throws IOException {
@@ -342,18 +386,34 @@ class AlertPagesTests {
   }
 
   private UUID durham() {
-    UUID place = jurisdictions.add(new Jurisdictions.Details("ocd-division/country:us/state:nc/county:durham", null, "Durham County", "county", null, "America/New_York"));
+    UUID place =
+        jurisdictions.add(
+            new Jurisdictions.Details(
+                "ocd-division/country:us/state:nc/county:durham",
+                null,
+                "Durham County",
+                "county",
+                null,
+                "America/New_York"));
     hold(place, "Sheriff", List.of("Mike Andrews"));
-    hold(place, "County Commissioner", List.of("Wendy Jacobs", "James Hill", "Brenda Howerton", "Heidi Carter", "Ellen Reckhow"));
+    hold(
+        place,
+        "County Commissioner",
+        List.of("Wendy Jacobs", "James Hill", "Brenda Howerton", "Heidi Carter", "Ellen Reckhow"));
     return place;
   }
 
   private void hold(UUID place, String title, List<String> names) {
     UUID office = offices.add(place, new Offices.Details(title, "", true), names.size());
-    List<UUID> ids = offices.find(office).orElseThrow().seats().stream().map(SeatDetail::id).toList();
+    List<UUID> ids =
+        offices.find(office).orElseThrow().seats().stream().map(SeatDetail::id).toList();
     for (int i = 0; i < names.size(); i++) {
       String[] name = names.get(i).split(" ");
-      terms.startNew(ids.get(i), Ids.next(), Officials.Details.named(name[0], name[1]), Terms.Dates.knownOn(CivilDate.parse("2017-03").orElseThrow()));
+      terms.startNew(
+          ids.get(i),
+          Ids.next(),
+          Officials.Details.named(name[0], name[1]),
+          Terms.Dates.knownOn(CivilDate.parse("2017-03").orElseThrow()));
     }
   }
 }
