@@ -33,7 +33,7 @@ final class Dates {
           "(?iu)\\b(?:deadline|due|by|before|close[sd]? (?:its|the|their) (?:record|comments?|docket)|records? closes?|until|no later than|not later than|comments? (?:period )?(?:close|end)s?|closing date|through|last day|submit|comments? (?:are )?(?:accepted|taken)|antes del?|a más tardar|hasta|fecha límite|plazo|vence|cierra)\\b");
   private static final Pattern MEETING =
       Pattern.compile(
-          "(?iu)\\b(?:meeting|meets?|hearing|hears|vote[sd]?|voting|session|agenda|work ?session|town hall|decides?|will decide|decision|expected|sets?|acts on|takes? up|when|considers?|reunión|audiencia|sesión|vota(?:rá|ción|n|rán)?|asamblea|decidirá|se reúne|cuándo)\\b");
+          "(?iu)\\b(?:meeting|meets?|hearing|hears|vote[sd]?|voting|session|agenda|work ?session|town hall|decides?|will decide|decision|expected|reviews?|floor|sets?|acts on|takes? up|when|considers?|reunión|audiencia|sesión|vota(?:rá|ción|n|rán)?|asamblea|decidirá|se reúne|cuándo)\\b");
   private static final Pattern PASSED =
       Pattern.compile(
           "(?iu)\\b(?:passed|adopted|signed|since|in|fined|on record|born|founded|closed on|published|reported|desde|aprobad[oa])\\s+(?:on\\s+)?$");

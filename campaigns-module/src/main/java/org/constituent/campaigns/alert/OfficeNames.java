@@ -63,7 +63,7 @@ final class OfficeNames {
           + "|(?:City |County |Town |Village |Board |Council |Commission |Parish )?(?:Clerk|Secretary)|(?:City |County |Town )?Attorney|Chancellor|Provost|Dean|Principal|Justice|Judge|Magistrate|Ombudsman|Postmaster|Premier|Minister|CEO|Chief Executive Officer|Planner|Ranger|Officer|Coordinator|Engineer|Registrar|Inspector|Captain|Rector|Rabbi|Bishop"
           // Spanish
           + "|(?:Vice)?[Aa]lcald(?:e|esa)|Concejal(?:a|es|as)?|Regidora?|Comisionad[oa](?: del Condado)?|(?:Senadora?|Representante)(?: Estatal)?"
-          + "|(?:Vice)?[Gg]obernadora?|Fiscal(?: (?:General|del Distrito))?|Superintendente|Directora?(?: Ejecutiv[oa])?|Juez[a]?|Supervisora?|Congresista|Diputad[oa]|Asambleísta|(?:Vice)?[Pp]residenta?|Secretari[oa](?: Municipal| del Concejo)?|Síndic[oa]|Administradora?|Gerente";
+          + "|(?:Vice)?[Gg]obernadora?|Fiscal(?: (?:General|del Distrito))?|Superintendente|Directora?(?: Ejecutiv[oa])?|Juez[a]?|Supervisora?|Congresista|Diputad[oa]|Asambleísta|(?:Vice)?[Pp]resident[ae]|Vocal|Tesorer[oa]|Ministr[oa]|Secretari[oa](?: Municipal| del Concejo)?|Síndic[oa]|Administradora?|Gerente";
 
   private static final String ABBREVIATED =
       "(?:Lt\\. ?Gov|Sens?|Reps?|Gov|Del|Supt|Comm|Comr|Cllr|Ald)\\.|(?:AG|DA)(?= \\p{Lu})";
@@ -111,8 +111,7 @@ final class OfficeNames {
 
   /** "Parks Director", "Regional Manager": what the director is of. */
   private static final Pattern OF_WHAT =
-      Pattern.compile(
-          "(?:^|[,;:(|\\t–—-] ?|\\d[.)] |\\p{Ll} )((?:\\p{Lu}[\\p{L}&'’]+ ){1,2})$");
+      Pattern.compile("(?:^|[,;:(|\\t–—-] ?|\\d[.)] |\\p{Ll} )((?:\\p{Lu}[\\p{L}&'’]+ ){1,2})$");
 
   private static final Pattern LEADING_VERB =
       Pattern.compile(

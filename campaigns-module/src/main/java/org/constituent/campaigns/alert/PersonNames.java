@@ -145,6 +145,9 @@ final class PersonNames {
       }
     }
     String last = tokens[tokens.length - 1];
+    if (last.matches("(?iu)de|del|la|las|los|el|y|of|the|and|for|to|en|por")) {
+      return false;
+    }
     boolean initial = last.matches("(?:\\p{Lu}\\.)+");
     boolean honored = PREFIX.matcher(written).find();
     return words >= 1 && !initial && last.length() >= 2 && (tokens.length >= 2 || alone || honored);

@@ -48,11 +48,13 @@ final class Phrases {
           "^(?:(?:sample|suggested|call|phone|calling|voicemail|short|long|telephone|your|the|example|live|message)[ -])*(?:script|dialogue|dialog|conversation|rap)\\b(?: ?(?:#? ?\\d|[A-C]\\b|one|two|for|to|if|\\(|option)[^:]{0,60})?[:.]?(?:\\s|$)"
               + "|\\b(?:call|phone|calling|voicemail|sample|suggested)[ -](?:\\w+ )?script\\b.{0,60}$"
               + "|\\bscript (?:for|if)\\b.{0,60}:"
-              + "|^what (?:do|should|can|to|will) (?:i|you|we)? ?say\\??:?$|^¿?(?:qué (?:decir|digo|puedo decir)|cómo decirlo)\\??:?$|^(?:what|how) to say\\b[^:]{0,60}(?::|$)|^(?:you (?:can|could|might|may) )?say(?: something like)?(?: this)?:"
+              + "|^what (?:do|should|can|to|will) (?:i|you|we)? ?say\\??:?$|^¿?(?:qué (?:decir|digo|puedo decir)|cómo decirlo)\\??:?$|^(?:what|how) to say\\b[^:]{0,60}(?::|$|[.?] ?(?=[\"“«]))|^(?:you (?:can|could|might|may) )?say(?: something like)?(?: this)?:"
               + "|\\b(?:when|once|if) (?:you|they|someone|somebody|anyone|a person|staff)[^.:]{0,50}(?:call|answers?|picks? up|voicemail|voice mail|machine)[^.:]{0,40}(?:, ?(?:you (?:can|could|might) )?say(?: something like)?)?:"
               + "|^(?:for |leave (?:a |this )?)?(?:voice ?mail|voicemail message|(?<=this |a |leave )message)(?: (?:version|message|script))?:"
               + "|\\b(?:guion|guión)\\b[^.]{0,60}:?$|^(?:qué decir|d[ií]ga(?:le|les|n)?|puede decir|puedes decir|si (?:le )?(?:contesta|sale|responde)[^:]{0,50}(?:buzón|contestadora|persona|alguien)[^:]{0,30}|mensaje de voz|buzón de voz)[^:]{0,40}:",
           FLAGS);
+
+  private static final Pattern QUOTED = Pattern.compile("[.?] ?(?=[\"“«])");
 
   private static final Pattern GREETING =
       Pattern.compile(
@@ -81,7 +83,7 @@ final class Phrases {
 
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "^(?:(?:suggested |sample |e-?mail |proposed |possible )*subj(?:ect)?(?: ?line)?(?: (?:for|of) (?:your|the) (?:e-?mail|mail|letter|message))?s?|asunto(?: sugerido)?|re|línea de asunto)\\s*:\\s*(?=\\S)",
+          "^(?:(?:suggested |sample |e-?mail |proposed |possible )*subj(?:ect)?(?: ?lines?)?(?: ideas?| options?| suggestions?)?(?: (?:for|of) (?:your|the) (?:e-?mail|mail|letter|message))?s?|asunto(?: sugerido)?|re|línea de asunto)\\s*:\\s*(?=\\S)",
           FLAGS);
 
   /** A new part of the alert that is neither letter nor script. */
@@ -104,6 +106,10 @@ final class Phrases {
     }
     int colon =
         words.indexOf(':', Math.max(cue.start(), cue.end() - 1) > words.length() ? 0 : cue.start());
+    Matcher quoted = QUOTED.matcher(words);
+    if (colon < 0 && quoted.find() && quoted.start() <= 80) {
+      return quoted.end();
+    }
     if (colon < 0) {
       return words.length() <= 120 ? words.length() : -1;
     }

@@ -52,7 +52,11 @@ final class Prose {
     List<Contact> here = contacts.stream().filter(c -> c.span().meets(sentence)).toList();
     Result result =
         new Result(
-            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     if (ListPhrases.FOREIGN.matcher(words).find()
         && here.stream().anyMatch(c -> c.kind() != Kind.LINK)) {
       result.foreign.addAll(here);
@@ -134,7 +138,8 @@ final class Prose {
 
   private static boolean near(String text, Who who, Contact contact) {
     String between = text.substring(who.span().to(), contact.span().from());
-    return !between.matches("(?isu).*\\b(?:copy|cc|con copia a)\\b.*")
+    return !between.matches(
+            "(?isu).*\\b(?:copy|cc|con copia a|switchboard|operator|centralita)\\b.*")
         && between.length() <= 160
         && !between.contains("\n\n");
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Salutations {
   private static final Pattern INLINE =
       Pattern.compile(
-          "^([\"“«']?(?:Dear|Estimad[oa]s?(?:/[oa]s?|\\(a\\))?|Hello|Hi|Good (?:morning|afternoon|evening)) [^,:.!?\\n]{2,70}[,:])\\s+(?=\\S)");
+          "^([\"“«']?(?:Dear|Estimad[oa]s?(?:/[oa]s?|\\(a\\))?|Hello|Hi|Good (?:morning|afternoon|evening)) (?:[^,:.!?\\n]|(?<=\\b(?:Mr|Ms|Mrs|Mx|Dr|Sr|Sra|Hon|Rev|Sen|Rep|Gov))\\.){2,70}[,:])\\s+(?=\\S)");
   private static final Pattern TITLED =
       Pattern.compile("^([\"“«']?((?:\\p{Lu}[\\p{L}'’.-]* ){1,3}\\p{Lu}[\\p{L}'’-]+),)\\s+(?=\\S)");
 
@@ -56,7 +56,7 @@ final class Salutations {
     if (named) {
       return at(line, start, greeting);
     }
-    if (!whole && !(dear && office)) {
+    if (!whole && !((dear || expected) && office)) {
       return null;
     }
     if (greets

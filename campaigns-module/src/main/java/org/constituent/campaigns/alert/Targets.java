@@ -177,6 +177,9 @@ final class Targets {
       return above() != null;
     }
     Entry entry = Entry.read(line, here);
+    if (here.isEmpty() && shouted(line) && !entry.people().isEmpty() && entry.people().stream().allMatch(p -> p.tentative)) {
+      return false;
+    }
     if (footer && entry.people().stream().anyMatch(p -> !p.titled())) {
       foreign.addAll(here);
       return false;
@@ -285,6 +288,15 @@ final class Targets {
       here.forEach(person::take);
     }
     return label;
+  }
+
+  /** A heading in capitals: nothing of a list follows in its block. */
+  private boolean shouted(Line line) {
+    int next = line.number() + 1;
+    String words = line.words();
+    return !words.isEmpty()
+        && words.equals(words.toUpperCase(java.util.Locale.ROOT))
+        && (next >= lines.size() || lines.get(next).blank() || lines.get(next).bullet());
   }
 
   /** Whether a line across the page is the last one, and little follows. */

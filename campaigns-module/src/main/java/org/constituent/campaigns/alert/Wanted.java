@@ -41,7 +41,9 @@ final class Wanted {
     people.forEach(person -> merge(spoken, person));
   }
 
-  /** An office as a target, with the name of the only one of whom the alert speaks as its holder. */
+  /**
+   * An office as a target, with the name of the only one of whom the alert speaks as its holder.
+   */
   private TargetDraft holder(Mention office) {
     List<TargetDraft> people =
         spoken.stream().filter(p -> OfficeKinds.alike(p.title, office.name())).toList();
