@@ -35,11 +35,25 @@ public class Addressees {
   private final DSLContext sql;
   private final DatabaseClock clock;
   private final WakeUp wakeUp;
+  private final Mailboxes mailboxes;
 
-  Addressees(DSLContext sql, DatabaseClock clock, WakeUp wakeUp) {
+  Addressees(DSLContext sql, DatabaseClock clock, WakeUp wakeUp, Mailboxes mailboxes) {
     this.sql = sql;
     this.clock = clock;
     this.wakeUp = wakeUp;
+    this.mailboxes = mailboxes;
+  }
+
+  /**
+   * Sets what a real mailbox takes, across all campaigns and seats; letters that wait for it follow
+   * at once.
+   *
+   * @throws IllegalArgumentException for an address that no mail can be sent to, hours that end
+   *     before they begin, or no letter an hour
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void spare(String mailbox, Mailboxes.Budget budget) {
+    mailboxes.limit(mailbox, budget);
   }
 
   /**

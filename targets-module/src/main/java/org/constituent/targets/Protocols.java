@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.constituent.messaging.Addressees;
+import org.constituent.messaging.Mailboxes;
+import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.OfficeHours;
 import org.constituent.targets.view.Protocol;
 import org.jooq.DSLContext;
@@ -51,10 +54,12 @@ public class Protocols {
 
   private final DSLContext sql;
   private final Clock calendar;
+  private final Addressees addressees;
 
-  Protocols(DSLContext sql, Clock calendar) {
+  Protocols(DSLContext sql, Clock calendar, Addressees addressees) {
     this.sql = sql;
     this.calendar = calendar;
+    this.addressees = addressees;
   }
 
   /** What is known of some channels; of others nothing is. */
@@ -110,12 +115,33 @@ public class Protocols {
     ProtocolRecord row = checked(said);
     if (said.equals(Details.NOTHING)) {
       sql.deleteFrom(PROTOCOL).where(PROTOCOL.CHANNEL_ID.eq(channel)).execute();
+      tell(channel, Mailboxes.Budget.UNLIMITED);
       return;
     }
     row.setChannelId(channel);
     row.setChangedAt(OffsetDateTime.now(calendar).withOffsetSameInstant(ZoneOffset.UTC));
     row.setChangedBy(account);
     sql.insertInto(PROTOCOL).set(row).onDuplicateKeyUpdate().set(row).execute();
+    find(channel).ifPresent(known -> tell(channel, budget(known)));
+  }
+
+  /** Messaging spares the mailbox; of other ways nothing is sent by us. */
+  private void tell(UUID channel, Mailboxes.Budget budget) {
+    sql.select(CHANNEL.VALUE)
+        .from(CHANNEL)
+        .where(CHANNEL.ID.eq(channel), CHANNEL.KIND.eq(ChannelKind.EMAIL.column()))
+        .forEach(row -> addressees.spare(row.value1(), budget));
+  }
+
+  private static Mailboxes.Budget budget(Protocol known) {
+    List<Mailboxes.Opening> opening =
+        OfficeHours.parse(known.hours()).map(OfficeHours::slots).orElse(List.of()).stream()
+            .flatMap(
+                slot ->
+                    slot.days().stream()
+                        .map(day -> new Mailboxes.Opening(day, slot.from(), slot.to())))
+            .toList();
+    return new Mailboxes.Budget(known.lettersAnHour(), known.zone(), opening);
   }
 
   private static ProtocolRecord checked(Details said) {

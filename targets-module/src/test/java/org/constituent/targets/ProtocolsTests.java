@@ -2,13 +2,17 @@ package org.constituent.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.verify;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
 import org.constituent.TestCalendar;
 import org.constituent.messaging.Addressees;
+import org.constituent.messaging.Mailboxes;
 import org.constituent.targets.Channels.Level;
 import org.constituent.targets.view.OfficeHours;
 import org.constituent.targets.view.Protocol;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -45,6 +50,23 @@ class ProtocolsTests {
         "",
         true,
         60);
+  }
+
+  @Test
+  void messagingSparesTheMailboxAsTheOfficeAsks() {
+    UUID channel = durham.email(Level.SEAT, durham.seat("Clerk to spare"), "spare@durham.example");
+    protocols.save(channel, clerk(), null);
+    ArgumentCaptor<Mailboxes.Budget> budget = ArgumentCaptor.forClass(Mailboxes.Budget.class);
+    verify(addressees).spare(eq("spare@durham.example"), budget.capture());
+    assertThat(budget.getValue().lettersAnHour()).isEqualTo(60);
+    assertThat(budget.getValue().zone().getId()).isEqualTo("America/New_York");
+    assertThat(budget.getValue().opening())
+        .hasSize(10)
+        .contains(
+            new Mailboxes.Opening(DayOfWeek.FRIDAY, LocalTime.of(13, 0), LocalTime.of(17, 0)));
+
+    protocols.save(channel, Protocols.Details.NOTHING, null);
+    verify(addressees).spare("spare@durham.example", Mailboxes.Budget.UNLIMITED);
   }
 
   @Test
