@@ -33,6 +33,23 @@
     }
   });
 
+  // The server does not know where the reader is; her browser does.
+  const local = (root) => {
+    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    for (const time of root.querySelectorAll("time[data-local]")) time.textContent = format.format(new Date(time.dateTime));
+  };
+  local(document);
+  document.addEventListener("htmx:load", (event) => local(event.target));
+  // A file that is too long is better not sent at all.
+  for (const input of document.querySelectorAll("input[type=file][data-most-bytes]")) {
+    input.addEventListener("change", () => {
+      const long = [...input.files].some((file) => file.size > Number(input.dataset.mostBytes));
+      input.setCustomValidity(long ? input.dataset.tooLong : "");
+      if (long) input.reportValidity();
+      input.form.noValidate = !long;
+    });
+  }
+
   // Lead the eye, and the screen reader, to what needs mending.
   const errors = document.querySelector(".errors");
   if (errors) errors.focus();

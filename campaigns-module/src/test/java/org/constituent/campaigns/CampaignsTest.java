@@ -11,6 +11,7 @@ import org.constituent.targets.Candidates;
 import org.constituent.targets.Channels;
 import org.constituent.targets.OfficeEntries;
 import org.constituent.targets.Seats;
+import org.constituent.targets.TargetLists;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -27,7 +28,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Seats.class,
       Channels.class,
       Candidates.class,
-      OfficeEntries.class
+      OfficeEntries.class,
+      TargetLists.class
     })
 @Import(Durham.class)
 @interface CampaignsTest {}

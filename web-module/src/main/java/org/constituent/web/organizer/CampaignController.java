@@ -25,11 +25,14 @@ class CampaignController {
   private final MyCampaigns mine;
   private final Results results;
   private final ProposedOffices proposed;
+  private final ListChoice lists;
 
-  CampaignController(MyCampaigns mine, Results results, ProposedOffices proposed) {
+  CampaignController(
+      MyCampaigns mine, Results results, ProposedOffices proposed, ListChoice lists) {
     this.mine = mine;
     this.results = results;
     this.proposed = proposed;
+    this.lists = lists;
   }
 
   @GetMapping("/organizer/campaigns/{id}")
@@ -49,6 +52,7 @@ class CampaignController {
     model.addAttribute("actions", page.actions().stream().map(ActionRow::of).toList());
     model.addAttribute("next", page.next());
     model.addAttribute("later", before != null);
+    lists.hint(draft, model);
     return "organizer/campaign";
   }
 
