@@ -23,6 +23,9 @@ final class Contacts {
   /** One of them; {@code value} as it is kept. */
   record Contact(Kind kind, String value, Span span) {}
 
+  /** Of each kind: more than anybody writes to. */
+  private static final int MOST = 400;
+
   private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
   private static final Pattern EMAIL =
       Pattern.compile(
@@ -43,13 +46,13 @@ final class Contacts {
   static List<Contact> in(String text) {
     List<Contact> found = new ArrayList<>();
     Matcher links = LINK.matcher(text);
-    while (links.find()) {
+    while (links.find() && found.size() < MOST) {
       String link = trimmed(links.group());
       found.add(
           new Contact(Kind.LINK, link, new Span(links.start(), links.start() + link.length())));
     }
     Matcher emails = EMAIL.matcher(text);
-    while (emails.find()) {
+    while (emails.find() && found.size() < 2 * MOST) {
       Span span = new Span(emails.start(), emails.end());
       if (free(found, span)) {
         found.add(new Contact(Kind.EMAIL, emails.group(), span));
@@ -59,11 +62,11 @@ final class Contacts {
     boolean digits = text.chars().filter(Character::isDigit).limit(7).count() == 7;
     for (PhoneNumberMatch match :
         digits
-            ? PHONES.findNumbers(text, "US", Leniency.VALID, 10_000)
+            ? PHONES.findNumbers(text, "US", Leniency.VALID, MOST)
             : List.<PhoneNumberMatch>of()) {
       Span span = new Span(match.start(), match.end());
       String before = text.substring(Math.max(0, span.from() - 20), span.from());
-      if (free(found, span) && !FAX.matcher(before).find()) {
+      if (found.size() < 3 * MOST && free(found, span) && !FAX.matcher(before).find()) {
         found.add(new Contact(Kind.PHONE, phone(match.number()), span));
       }
     }

@@ -61,9 +61,11 @@ final class Dates {
               ? null
               : day(dates, spanish);
       if (day != null) {
-        Meaning meaning = meaning(text, dates.start(), dates.end());
+        int end = text.charAt(dates.end() - 1) == '.' ? dates.end() - 1 : dates.end();
+        Meaning meaning = meaning(text, dates.start(), end);
         Dated dated =
-            new Dated(meaning, day, dates.group().strip(), new Span(dates.start(), dates.end()));
+            new Dated(
+                meaning, day, text.substring(dates.start(), end), new Span(dates.start(), end));
         found.merge(day, dated, (a, b) -> a.meaning() == Meaning.OTHER ? b : a);
       }
     }

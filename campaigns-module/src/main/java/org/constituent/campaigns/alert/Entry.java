@@ -18,6 +18,7 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
   private static final Pattern PLACE_LINE =
       Pattern.compile("^,? ?(?:[A-Z]{2})(?: +\\d{5}(?:-\\d{4})?)?\\s*$");
   private static final Pattern BETWEEN = Pattern.compile("^[\\s,:;|/()\\[\\]–—-]*");
+  private static final Pattern SEPARATOR = Pattern.compile("[,:;(–—-] ?(?=\\p{Lu})");
   private static final Pattern AND = Pattern.compile("^(?:, and|, y|,| and| &| y| e) (?=\\p{Lu})");
 
   static Entry read(Line line, List<Contact> contacts) {
@@ -86,6 +87,12 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
       int after = contact.span().to() - line.from();
       if (after < text.length()) {
         add(names, PersonNames.at(text, skip(text, after), false, 0), text);
+      }
+    }
+    if (names.isEmpty() && !contacts.isEmpty()) {
+      Matcher separators = SEPARATOR.matcher(text);
+      while (names.isEmpty() && separators.find()) {
+        add(names, PersonNames.at(text, separators.end(), false, 0), text);
       }
     }
     names.sort((a, b) -> Integer.compare(a.span().from(), b.span().from()));

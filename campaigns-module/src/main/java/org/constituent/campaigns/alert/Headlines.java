@@ -17,7 +17,7 @@ final class Headlines {
           "(?iu)[\\s*!#:.,()–—-]*(?:(?:urgent|action|alert|please|share|forward|widely|take|needed|now|today|important|newsletter|breaking|update|alerts?|call to|de|la|fwd|no|number|n[ºo°]|\\d{1,4}|alerta|acción|urgente|comparta|difunda|for immediate release|view (?:this e-?mail )?in (?:your )?browser)[\\s*!#:.,()–—-]*)+");
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^(?:(?iu:(?:urgent|urgente|(?:weekly |daily |today['’]s |this week['’]s |monday |tuesday |friday )?action(?: item| step| alert)?|acción|action alert|alerta(?: de acción)?|call to action|take action|alert|update|breaking|important|action needed|please act|fwd?|re|subject|title|título|issue|what|qué|asunto|tema)(?:[ -]*#?\\d+)?\\s*[:!–—|-]+)|[\\p{Lu}\\d '’&-]{4,40}:)\\s*(?=\\S)");
+          "^(?:(?iu:(?:urgent|urgente|act now|take action now|actúe (?:hoy|ya)|(?:weekly |daily |today['’]s |this week['’]s |monday |tuesday |friday )?action(?: item| step| alert)?|acción|action alert|alerta(?: de acción)?|call to action|take action|alert|update|breaking|important|action needed|please act|fwd?|re|subject|title|título|issue|what|qué|asunto|tema)(?:[ -]*#?\\d+)?\\s*[:!–—|-]+)|[\\p{Lu}\\d '’&-]{4,40}:)\\s*(?=\\S)");
   private static final Pattern ACTION =
       Pattern.compile(
           "(?iu)^[^\\p{L}]*(?:action|action alert|alerta(?: de acción)?|acción|subject|issue|asunto|tema)\\s*:\\s*\\S");

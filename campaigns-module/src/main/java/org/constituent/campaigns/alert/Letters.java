@@ -2,6 +2,8 @@ package org.constituent.campaigns.alert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the sample letters and call scripts of an alert, line by line. */
@@ -22,6 +24,11 @@ final class Letters {
       Span span) {}
 
   private static final int MOST = 30;
+
+  /** What stands between a subject and the words of the letter. */
+  private static final Pattern BODY =
+      Pattern.compile(
+          "(?iu)^\\W*(?:body|message|text|letter|cuerpo|mensaje|texto)\\s*:\\s*(?=\\S)");
 
   private final List<Line> lines;
   private final boolean[] used;
@@ -57,7 +64,9 @@ final class Letters {
     }
     int script = Phrases.scriptCue(words);
     int below = script == words.length() ? signatures.next(at + 1) : -1;
-    if (below >= 0 && Salutations.in(lines.get(below), false) != null) {
+    if (below >= 0
+        && (Salutations.in(lines.get(below), false) != null
+            || Phrases.subject(lines.get(below)) != null)) {
       return letter(below, line);
     }
     if (script >= 0) {
@@ -111,7 +120,12 @@ final class Letters {
         ended = true;
         continue;
       } else if (!body.isEmpty() || !words.isEmpty()) {
-        body.add(new Found(line.text().strip(), line.span()));
+        Matcher label = BODY.matcher(line.text());
+        if (body.isEmpty() && label.find()) {
+          addRest(body, line, line.from() + label.end());
+        } else {
+          body.add(new Found(line.text().strip(), line.span()));
+        }
       }
       at++;
     }

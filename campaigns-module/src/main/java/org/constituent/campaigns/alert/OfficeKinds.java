@@ -26,7 +26,10 @@ final class OfficeKinds {
     if (n.matches(".*(council|councill?or|concej|ayuntamiento|cabildo|regidor|alder).*")) {
       return "council";
     }
-    if (n.matches(".*(education|school|escolar|educación|superintendent).*")) {
+    if (n.matches(".*superintendent.*")) {
+      return "superintendent";
+    }
+    if (n.matches(".*(education|school|escolar|educación).*")) {
       return "school";
     }
     if (n.matches(".*(county commission|board of commissioners|comisionad).*")) {

@@ -188,9 +188,13 @@ final class OfficeNames {
     Matcher what = OF_WHAT.matcher(left);
     if (place.isEmpty()
         && name.matches(
-            "(?iu)(?:executive )?(?:director|manager|secretary|chief|administrator|clerk|planner|superintendent|executive|chancellor|supervisor|ranger|officer|coordinator|engineer|registrar|inspector|captain|committee chair(?:man|woman)?|attorney|administrator|comptroller)")
+            "(?iu)(?:executive )?(?:director|commissioner|manager|secretary|chief|administrator|clerk|planner|superintendent|executive|chancellor|supervisor|ranger|officer|coordinator|engineer|registrar|inspector|captain|committee chair(?:man|woman)?|attorney|administrator|comptroller)")
         && what.find()) {
-      String of = LEADING_VERB.matcher(what.group(1)).replaceFirst("");
+      String of =
+          what.group(1)
+                  .matches("(?s).*(?:Authority|Council|Commission|Board|Committee|Department) ")
+              ? ""
+              : LEADING_VERB.matcher(what.group(1)).replaceFirst("");
       name = of + name;
       from -= of.length();
     }

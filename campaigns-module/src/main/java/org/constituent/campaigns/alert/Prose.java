@@ -155,7 +155,9 @@ final class Prose {
       if (!mention.body()
           && mention.span().to() < sentence.to()
           && text.charAt(mention.span().to()) == ' ') {
-        name = PersonNames.at(text.substring(0, sentence.to()), mention.span().to() + 1, true, 0);
+        int start = mention.span().to() + 1;
+        int end = Math.min(sentence.to(), start + 80);
+        name = PersonNames.at(text.substring(start, end), 0, true, start);
       }
       if (name == null) {
         name = apposition(text, sentence, mention);
@@ -190,10 +192,12 @@ final class Prose {
       return null;
     }
     int end = to - comma.group().length();
-    for (int at = Math.max(sentence.from(), end - 50); at < end; at++) {
+    int start = Math.max(sentence.from(), end - 50);
+    String near = text.substring(start, end);
+    for (int at = start; at < end; at++) {
       boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
       if (begins && Character.isUpperCase(text.charAt(at))) {
-        Name name = PersonNames.at(text.substring(0, end), at, false, 0);
+        Name name = PersonNames.at(near, at - start, false, start);
         if (name != null && name.span().to() == end) {
           return name;
         }
@@ -205,10 +209,12 @@ final class Prose {
   /** A name without title that ends right before a number or an address. */
   private static @Nullable Name before(String text, Span sentence, Contact contact) {
     int to = contact.span().from();
-    for (int at = Math.max(sentence.from(), to - 70); at < to; at++) {
+    int start = Math.max(sentence.from(), to - 70);
+    String near = text.substring(start, to);
+    for (int at = start; at < to; at++) {
       boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
       if (begins && Character.isUpperCase(text.charAt(at))) {
-        Name name = PersonNames.at(text.substring(0, to), at, false, 0);
+        Name name = PersonNames.at(near, at - start, false, start);
         if (name != null && TIE.matcher(text.substring(name.span().to(), to)).matches()) {
           return name;
         }

@@ -26,6 +26,9 @@ final class Repairs {
 
   private static final int MOST = 100;
 
+  /** So far after a bracket the next sentence is looked for. */
+  private static final int LOOK = 500;
+
   private final String text;
   private final List<Repair> repairs = new ArrayList<>();
 
@@ -129,7 +132,10 @@ final class Repairs {
 
   /** A bracket that is never closed: what it began is missing. */
   private void cut(int open, int to) {
-    Matcher next = NEXT_SENTENCE.matcher(text).region(open, to);
+    if (repairs.size() >= MOST) {
+      return;
+    }
+    Matcher next = NEXT_SENTENCE.matcher(text).region(open, Math.min(to, open + LOOK));
     if (next.find()) {
       add(Kind.CUT_OFF, next.group(1), new Span(open, next.end(1)));
     } else {

@@ -25,7 +25,11 @@ final class Salutations {
     String words = text.substring(start).stripTrailing();
     Matcher inline = INLINE.matcher(words);
     Matcher titled = TITLED.matcher(words);
-    boolean named = expected && titled.find() && OfficeNames.leading(titled.group(2)) != null;
+    boolean named =
+        expected
+            && !Phrases.bareSalutation(words)
+            && titled.find()
+            && OfficeNames.leading(titled.group(2)) != null;
     String greeting = named ? titled.group(1) : inline.find() ? inline.group(1) : words;
     if (greeting.length() > 110 || greeting.isEmpty()) {
       return null;

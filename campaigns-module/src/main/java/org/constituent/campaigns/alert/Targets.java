@@ -17,6 +17,8 @@ final class Targets {
   /** More than any list that somebody writes to by hand. */
   private static final int MOST = 300;
 
+  private static final int SIGNATURE = 5;
+
   private final String text;
   private final List<Line> lines;
   private final boolean[] used;
@@ -29,6 +31,9 @@ final class Targets {
   private List<Mention> heading = List.of();
   private int blanks;
   private boolean footer;
+
+  /** How many lines are still likely to be the signature of the alert itself. */
+  private int farewell;
 
   Targets(String text, List<Line> lines, boolean[] used, List<Contact> contacts) {
     this.text = text;
@@ -56,6 +61,7 @@ final class Targets {
         blanks++;
         continue;
       }
+      farewell = Phrases.closing(line.words()) ? SIGNATURE : Math.max(0, farewell - 1);
       if (line.rule()) {
         footer = lastRule(at);
         current = null;
@@ -177,6 +183,10 @@ final class Targets {
       return above() != null;
     }
     Entry entry = Entry.read(line, here);
+    if (farewell > 0) {
+      foreign.addAll(here);
+      return false;
+    }
     if (here.isEmpty()
         && shouted(line)
         && !entry.people().isEmpty()

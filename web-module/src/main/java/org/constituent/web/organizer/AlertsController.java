@@ -26,6 +26,10 @@ import org.springframework.web.multipart.MultipartFile;
 class AlertsController {
   private static final int OPEN = 20;
 
+  /** Of a file: with its pictures a mail is large before it says much. */
+  private static final long LARGEST = 6L << 20;
+
+
   /** What somebody hands in: one of both. */
   record AlertForm(String group, String text, @Nullable MultipartFile file) {
     AlertForm(@Nullable String group, @Nullable String text, @Nullable MultipartFile file) {
@@ -91,6 +95,10 @@ class AlertsController {
   private static @Nullable AlertText read(AlertForm form, BindingResult errors) throws IOException {
     AlertText alert = null;
     MultipartFile file = form.file();
+    if (file != null && file.getSize() > LARGEST) {
+      errors.rejectValue("file", "alerts.new.file.large");
+      return null;
+    }
     if (file != null && !file.isEmpty()) {
       try {
         alert = AlertText.file(form.fileName(), file.getBytes());
