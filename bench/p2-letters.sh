@@ -2,16 +2,16 @@
 # with 8 reused sessions. The letters are those of accepted actions, six mailboxes, released together.
 
 say "P2 letters"
-LETTERS=${LETTERS:-18000}
+LETTERS=${LETTERS:-36000}
 start_app
 while [ "$(held)" -lt $(((PAIRS + 3) * LETTERS)) ]; do post 8 "$DURATION" >/dev/null; done
 await 600 all_sent || fail "The confirmation mails do not go out"
 
-# Until the last letter is written down as sent, by the database's clock; looked for seldom, since looking costs.
+# From the moment they may go, which the node notices with its next poll, until the last letter is written down as sent, by the database's clock; looked for seldom, since looking costs.
 product() {
   local sent start end
-  start=$(sql constituent -c 'select extract(epoch from clock_timestamp())')
   sent=$(release "$LETTERS")
+  start=$(sql constituent -c 'select extract(epoch from clock_timestamp())')
   PACE=1 await 600 all_sent || fail "Letters are still waiting after 600 s"
   end=$(sql constituent -c 'select extract(epoch from at) from messaging.history order by id desc limit 1')
   awk -v n="$sent" -v s="$(between "$start" "$end")" 'BEGIN { printf "%.0f\n", n / s }'

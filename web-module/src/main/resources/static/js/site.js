@@ -33,6 +33,13 @@
     }
   });
 
+  // The server does not know where the reader is; her browser does.
+  const local = (root) => {
+    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    for (const time of root.querySelectorAll("time[data-local]")) time.textContent = format.format(new Date(time.dateTime));
+  };
+  local(document);
+  document.addEventListener("htmx:load", (event) => local(event.target));
   // A file that is too long is better not sent at all.
   for (const input of document.querySelectorAll("input[type=file][data-most-bytes]")) {
     input.addEventListener("change", () => {

@@ -11,10 +11,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +68,75 @@ class KillIT {
     }
   }
 
+  @Test
+  void lettersInHandAtAKillArriveUnderTheirOneMessageId(@TempDir Path home) throws Exception {
+    try (AppProcess app = new AppProcess(home)) {
+      app.with("CONSTITUENT_MAIL_LEASE_TIME", "5s")
+          .with("CONSTITUENT_MAIL_IN_DOUBT_WAIT", "1s")
+          .start();
+      app.await(Pattern.compile("Constituent is ready"));
+      List<String> supporters =
+          IntStream.range(0, 6).mapToObj(i -> "supporter" + i + "@supporter.example").toList();
+      Map<String, String> confirmations = new LinkedHashMap<>();
+      for (String email : supporters) {
+        accept(app, UUID.randomUUID(), email);
+        confirmations.put(confirmation(app, email), action(app, email));
+      }
+      List<CompletableFuture<HttpResponse<String>>> confirmed =
+          confirmations.entrySet().stream()
+              .map(
+                  link ->
+                      client.sendAsync(
+                          form(
+                              app.address() + "/confirm/" + link.getKey(),
+                              "action=" + link.getValue()),
+                          HttpResponse.BodyHandlers.ofString()))
+              .toList();
+      // in the middle of it: some are sent, some are in hand, some are not even released
+      confirmed.get(0).join();
+      app.kill();
+      List<HttpResponse<String>> answered =
+          confirmed.stream()
+              .filter(answer -> !answer.isCompletedExceptionally() && answer.isDone())
+              .map(CompletableFuture::join)
+              .toList();
+      assertThat(answered).allMatch(answer -> answer.statusCode() / 100 == 3);
+
+      app.start();
+      // who got no answer presses the button again
+      for (Map.Entry<String, String> link : confirmations.entrySet()) {
+        post(app.address() + "/confirm/" + link.getKey(), "action=" + link.getValue());
+      }
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(2))
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(
+              () -> {
+                String inbox = get(app.address() + "/mail");
+                for (String mailbox : MAILBOXES) {
+                  assertThat(count(inbox, mailbox + "@durham.example"))
+                      .isGreaterThanOrEqualTo(supporters.size());
+                }
+              });
+      // what arrived twice is one letter, recognisable as such
+      assertThat(messageIdsOfLetters(app)).hasSize(supporters.size() * MAILBOXES.size());
+    }
+  }
+
+  private Set<String> messageIdsOfLetters(AppProcess app) throws Exception {
+    Matcher row =
+        Pattern.compile("<td>[^<]*@durham\\.example[^<]*</td>\\s*<td><a href=\"(/mail/[^\"]+)\"")
+            .matcher(get(app.address() + "/mail"));
+    Set<String> ids = new HashSet<>();
+    while (row.find()) {
+      Matcher id =
+          Pattern.compile("Message-ID</dt><dd>([^<]+)<").matcher(get(app.address() + row.group(1)));
+      assertThat(id.find()).isTrue();
+      ids.add(id.group(1));
+    }
+    return ids;
+  }
+
   private String accept(AppProcess app, UUID key, String email) throws Exception {
     HttpResponse<String> answer =
         post(
@@ -103,12 +178,14 @@ class KillIT {
 
   private HttpResponse<String> post(String address, String form)
       throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(URI.create(address))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+    return client.send(form(address, form), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static HttpRequest form(String address, String form) {
+    return HttpRequest.newBuilder(URI.create(address))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(form))
+        .build();
   }
 
   private String get(String address) throws IOException, InterruptedException {

@@ -125,6 +125,7 @@ final class Screens {
     }
     staff(app, browser, look, "organizer@durham.example", "organizer");
     staff(app, browser, look, "targets@durham.example", "admin");
+    staff(app, browser, look, "site@durham.example", "site");
   }
 
   /** The area's first page, and every page of it that is reached by a link, two steps deep. */
@@ -132,10 +133,14 @@ final class Screens {
     try (BrowserContext visitor = context(app, browser, look)) {
       Page page = visitor.newPage();
       show(page, look, "sign-in", "/sign-in");
-      page.locator("#email").fill(email);
-      page.locator("#password").fill(app.password(email));
-      page.locator("main button[type=submit]").click();
-      page.waitForURL(url -> !url.contains("/sign-in"));
+      signIn(app, page, email);
+      page.navigate("/account");
+      page.locator("#language").selectOption(look.language);
+      page.locator("main form button[type=submit]").click();
+      // the language counts from the next time she signs in
+      page.context().clearCookies();
+      page.navigate("/sign-in");
+      signIn(app, page, email);
       Set<String> shapes = new LinkedHashSet<>();
       Deque<String> open = new ArrayDeque<>(List.of("/" + area));
       while (!open.isEmpty() && shapes.size() < 40) {
@@ -155,6 +160,13 @@ final class Screens {
         }
       }
     }
+  }
+
+  private static void signIn(AppProcess app, Page page, String email) {
+    page.locator("#email").fill(email);
+    page.locator("#password").fill(app.password(email));
+    page.locator("main button[type=submit]").click();
+    page.waitForURL(url -> !url.contains("/sign-in"));
   }
 
   private static BrowserContext context(AppProcess app, Browser browser, Look look) {

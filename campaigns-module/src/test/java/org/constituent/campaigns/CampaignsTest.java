@@ -9,6 +9,7 @@ import org.constituent.messaging.Outbox;
 import org.constituent.messaging.Postmaster;
 import org.constituent.targets.Channels;
 import org.constituent.targets.Seats;
+import org.constituent.targets.TargetLists;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -18,6 +19,13 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest
 @MockitoBean(
-    types = {Outbox.class, Deliveries.class, Postmaster.class, Seats.class, Channels.class})
+    types = {
+      Outbox.class,
+      Deliveries.class,
+      Postmaster.class,
+      Seats.class,
+      Channels.class,
+      TargetLists.class
+    })
 @Import(Durham.class)
 @interface CampaignsTest {}

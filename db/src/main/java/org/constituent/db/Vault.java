@@ -96,7 +96,15 @@ public final class Vault {
 
   /** Encrypts bytes for one purpose, deflated where that pays. */
   public byte[] sealBytes(String purpose, byte[] bytes) {
-    byte[] packed = pack(bytes);
+    return encrypt(purpose, pack(bytes));
+  }
+
+  /** As {@link #sealBytes}, never deflated: for what soon goes again, where time counts more. */
+  public byte[] sealShortLived(String purpose, byte[] bytes) {
+    return encrypt(purpose, plain(bytes));
+  }
+
+  private byte[] encrypt(String purpose, byte[] packed) {
     try {
       return columns.encrypt(packed, purpose.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
@@ -202,6 +210,10 @@ public final class Vault {
         deflater.end();
       }
     }
+    return plain(bytes);
+  }
+
+  private static byte[] plain(byte[] bytes) {
     byte[] packed = new byte[bytes.length + 1];
     packed[0] = PLAIN;
     System.arraycopy(bytes, 0, packed, 1, bytes.length);

@@ -6,7 +6,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,17 +19,17 @@ import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.commons.text.StringSubstitutor;
+import org.constituent.messaging.inbound.Attachment;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /** Makes the mail from what was written: once for each letter, at its first attempt. */
 @Component
 class Composer {
   private static final int MAX_NAME = 120;
   private static final int MAX_SUBJECT = 250;
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   static {
     // else the class path is searched for one with every mail, twice
@@ -41,9 +40,13 @@ class Composer {
   }
 
   private final Verp verp;
+  private final MailSetup setup;
+  private final Dkim dkim;
 
-  Composer(Verp verp) {
+  Composer(Verp verp, MailSetup setup, Dkim dkim) {
     this.verp = verp;
+    this.setup = setup;
+    this.dkim = dkim;
   }
 
   /**
@@ -54,9 +57,7 @@ class Composer {
   Mail letter(
       UUID id, Content content, List<Official> officials, SenderIdentity site, Instant date) {
     Locale language = content.locale();
-    ResourceBundle words =
-        ResourceBundle.getBundle(
-            "messages.messaging", language, Composer.class.getClassLoader(), NO_FALLBACK);
+    ResourceBundle words = SalutationLine.words(language);
     String salutation = joined(officials, Official::salutation, words);
     StringSubstitutor placeholders =
         placeholders(
@@ -65,7 +66,7 @@ class Composer {
                 "official.name", joined(officials, Official::name, words),
                 "official.title", joined(officials, Official::title, words)));
     StringBuilder text =
-        new StringBuilder(format(words, "salutation", salutation))
+        new StringBuilder(SalutationLine.of(salutation, language))
             .append("\n\n")
             .append(placeholders.replace(content.text()).strip())
             .append('\n');
@@ -82,15 +83,21 @@ class Composer {
         language,
         site,
         date,
+        null,
         message -> {
           String name = CleanText.header(orEmpty(content.name()), MAX_NAME);
           message.setFrom(
               address("letters@" + site.domain(), name + " via " + orEmpty(content.via())));
-          message.setReplyTo(new InternetAddress[] {address(orEmpty(content.address()), name)});
+          // through us, where that works: the office need not know her address to answer her
+          String answers =
+              setup.relaying(site)
+                  ? verp.address(Verp.Way.REPLY, id, site.domain())
+                  : orEmpty(content.address());
+          message.setReplyTo(new InternetAddress[] {address(answers, name)});
         });
   }
 
-  /** The mail of a notice. */
+  /** The mail of a notice, the site's own or an answer that it passes on. */
   Mail notice(UUID id, Content content, SenderIdentity site, Instant date) {
     return mail(
         id,
@@ -101,9 +108,15 @@ class Composer {
         content.locale(),
         site,
         date,
+        content.enclosed(),
         message -> {
-          message.setFrom(address("no-reply@" + site.domain(), site.siteName()));
-          message.setReplyTo(new InternetAddress[] {address(site.contact(), "")});
+          message.setFrom(
+              content.name() == null
+                  ? address("no-reply@" + site.domain(), site.siteName())
+                  : address(
+                      "answers@" + site.domain(), content.name() + " via " + site.siteName()));
+          String answers = content.address() == null ? site.contact() : content.address();
+          message.setReplyTo(new InternetAddress[] {address(answers, "")});
           // no out-of-office answers, please (RFC 3834)
           message.setHeader("Auto-Submitted", "auto-generated");
         });
@@ -122,6 +135,7 @@ class Composer {
       Locale language,
       SenderIdentity site,
       Instant date,
+      @Nullable List<Attachment> enclosed,
       Sender sender) {
     try {
       MimeMessage message = new StableMessage("<" + id + "@" + site.domain() + ">");
@@ -131,10 +145,17 @@ class Composer {
       message.setSentDate(Date.from(date));
       message.setContentLanguage(new String[] {language.toLanguageTag()});
       // line ends are those of mail already here: what is frozen is what arrives
-      message.setText(CleanText.body(text).replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + 1024);
+      String lines = CleanText.body(text).replace("\n", "\r\n");
+      if (enclosed == null) {
+        message.setText(lines, StandardCharsets.UTF_8.name());
+      } else {
+        message.setContent(Enclosures.with(lines, enclosed));
+      }
+      // unlike ByteArrayOutputStream it takes no lock for each of the bytes that the encoder writes
+      FastByteArrayOutputStream bytes = new FastByteArrayOutputStream(text.length() + 1024);
       message.writeTo(bytes);
-      return new Mail(verp.sender(id, site.domain()), mailbox, bytes.toByteArray());
+      byte[] signed = dkim.signed(bytes.toByteArrayUnsafe(), site.domain());
+      return new Mail(verp.sender(id, site.domain()), mailbox, signed);
     } catch (MessagingException e) {
       throw new IllegalStateException("Not composed: " + id, e);
     } catch (IOException e) {

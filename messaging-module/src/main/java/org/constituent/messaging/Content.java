@@ -1,14 +1,17 @@
 package org.constituent.messaging;
 
+import java.util.List;
 import java.util.Locale;
+import org.constituent.messaging.inbound.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a body's ciphertext holds.
  *
  * @param to the person's address of a notice, null for a letter
- * @param name of the writer of a letter
- * @param address where replies to a letter go
+ * @param name of the writer of a letter, or of whose answer a notice passes on
+ * @param address where replies go
+ * @param enclosed files that came with an answer
  */
 record Content(
     @Nullable String to,
@@ -18,7 +21,8 @@ record Content(
     String subject,
     String text,
     @Nullable String trailer,
-    String language) {
+    String language,
+    @Nullable List<Attachment> enclosed) {
 
   static Content of(Letters.Writer writer, Letters.Text text) {
     return new Content(
@@ -29,7 +33,8 @@ record Content(
         text.subject(),
         text.text(),
         text.trailer(),
-        text.language().toLanguageTag());
+        text.language().toLanguageTag(),
+        null);
   }
 
   static Content of(Notice notice) {
@@ -41,11 +46,12 @@ record Content(
         notice.subject(),
         notice.text(),
         null,
-        notice.language().toLanguageTag());
+        notice.language().toLanguageTag(),
+        null);
   }
 
   Content withAddress(String newAddress) {
-    return new Content(to, name, newAddress, via, subject, text, trailer, language);
+    return new Content(to, name, newAddress, via, subject, text, trailer, language, enclosed);
   }
 
   Locale locale() {

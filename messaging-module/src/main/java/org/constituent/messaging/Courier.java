@@ -3,16 +3,20 @@ package org.constituent.messaging;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.constituent.messaging.smtp.SmtpConnection;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -45,6 +49,7 @@ class Courier implements SmartLifecycle {
   private final ConcurrentMap<Thread, SmtpConnection> connections = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
   private Semaphore room = new Semaphore(0);
+  private @Nullable ExecutorService rendering;
   private volatile boolean running;
   private volatile boolean sending;
 
@@ -72,7 +77,7 @@ class Courier implements SmartLifecycle {
     if (site.isEmpty()) {
       return 0;
     }
-    List<Leased> batch = leases.take(settings.inHand(), site.get());
+    List<Leased> batch = leases.ready(leases.take(settings.inHand()), site.get());
     List<Outcome> outcomes = new ArrayList<>();
     try (SmtpConnection connection = relay.connection()) {
       for (Leased leased : batch) {
@@ -94,6 +99,7 @@ class Courier implements SmartLifecycle {
     running = true;
     sending = true;
     room = new Semaphore(settings.inHand());
+    rendering = Executors.newSingleThreadExecutor(work -> named("mail-ready", work));
     threads.clear();
     thread("mail-lease", this::lease);
     for (int i = 1; i <= settings.sessions(); i++) {
@@ -103,10 +109,15 @@ class Courier implements SmartLifecycle {
   }
 
   private void thread(String name, Runnable loop) {
-    Thread thread = new Thread(loop, name);
-    thread.setDaemon(true);
+    Thread thread = named(name, loop);
     threads.add(thread);
     thread.start();
+  }
+
+  private static Thread named(String name, Runnable loop) {
+    Thread thread = new Thread(loop, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private void lease() {
@@ -114,8 +125,9 @@ class Courier implements SmartLifecycle {
     while (running) {
       try {
         rounds.make(inHand.values());
-        // half a batch at least, so that a lease is worth its round trips
-        int wanted = Math.max(1, settings.inHand() / 2);
+        // a third is leased, a third rendered, a third sent; so many are worth a lease's round
+        // trips
+        int wanted = Math.max(1, settings.inHand() / 3);
         if (!room.tryAcquire(wanted, settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
           continue;
         }
@@ -127,7 +139,8 @@ class Courier implements SmartLifecycle {
           room.release(wanted - taken);
         }
         quiet = false;
-        if (taken < wanted) {
+        // less than wanted is not yet the end: one mailbox may have run dry before another
+        if (taken == 0) {
           wakeUp.await(rest());
         }
       } catch (InterruptedException e) {
@@ -148,10 +161,26 @@ class Courier implements SmartLifecycle {
     if (site.isEmpty() || relay.pause().compareTo(Duration.ZERO) > 0) {
       return 0;
     }
-    List<Leased> batch = leases.take(wanted, site.get());
-    batch.forEach(leased -> inHand.put(leased.id(), leased));
-    ready.addAll(batch);
+    Leases.Batch batch = leases.take(wanted);
+    if (batch.size() > 0) {
+      // the next are leased while these are rendered and those before are sent
+      Objects.requireNonNull(rendering).execute(() -> render(batch, site.get()));
+    }
     return batch.size();
+  }
+
+  private void render(Leases.Batch batch, SenderIdentity site) {
+    List<Leased> mails = List.of();
+    try {
+      mails = leases.ready(batch, site);
+      mails.forEach(leased -> inHand.put(leased.id(), leased));
+      ready.addAll(mails);
+    } catch (RuntimeException e) {
+      log.error("{} letters could not be made ready and go back", batch.size(), e);
+      done.addAll(batch.returned());
+    } finally {
+      room.release(batch.size() - mails.size());
+    }
   }
 
   private Duration rest() {
@@ -266,6 +295,7 @@ class Courier implements SmartLifecycle {
     // where it waits for room, for the bell or for a connection; what it leased it still hands on
     threads.get(0).interrupt();
     join(threads.get(0), until);
+    awaitRendering(until);
     List<Leased> unsent = new ArrayList<>();
     ready.drainTo(unsent);
     unsent.forEach(leased -> done.add(Outcome.returned(leased, null)));
@@ -279,6 +309,19 @@ class Courier implements SmartLifecycle {
     connections.values().forEach(SmtpConnection::abort);
     join(threads.get(threads.size() - 1), until + MARK_WAIT.toNanos() * MARKS / 10);
     inHand.clear();
+  }
+
+  private void awaitRendering(long until) {
+    ExecutorService work = Objects.requireNonNull(rendering);
+    work.shutdown();
+    try {
+      long left = Math.max(1, until - System.nanoTime());
+      if (!work.awaitTermination(left, TimeUnit.NANOSECONDS)) {
+        log.warn("Some letters were not made ready in time; their lease runs out");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void join(Thread thread, long until) {

@@ -38,7 +38,7 @@ public class Deliveries {
   /**
    * The letters of some references, by reference; notices of the site are not among them. Of a
    * letter that waits because its addressee is suspended, {@link Hold#NO_CHANNEL} is said; because
-   * the holder left, {@link Hold#SUCCESSOR}.
+   * the holder left, {@link Hold#SUCCESSOR}; because its stream is stopped, {@link Hold#PAUSED}.
    */
   public Map<UUID, List<Delivery>> of(Collection<UUID> references) {
     Field<String> reason =
@@ -48,6 +48,11 @@ public class Deliveries {
                 .where(HISTORY.LETTER_ID.eq(LETTER.ID))
                 .orderBy(HISTORY.ID.desc())
                 .limit(1));
+    Field<Boolean> paused =
+        DSL.field(
+            "exists (select from messaging.pause p where p.scope = 'everything'"
+                + " or p.scope = 'stream' and p.key = {0}::text)",
+            Boolean.class, LETTER.STREAM);
     return sql
         .select(
             LETTER.ID,
@@ -60,7 +65,8 @@ public class Deliveries {
             LETTER.ATTEMPTS,
             LETTER.DUE_AT,
             LETTER.CHANGED_AT,
-            reason)
+            reason,
+            paused)
         .from(LETTER)
         .leftJoin(ADDRESSEE)
         .on(ADDRESSEE.ID.eq(LETTER.ADDRESSEE_ID))
@@ -75,7 +81,7 @@ public class Deliveries {
                   row.get(LETTER.SEAT),
                   row.get(ADDRESSEE.NAME),
                   state,
-                  holds(state, row.get(LETTER.HOLDS), row.get(ADDRESSEE.STATE)),
+                  holds(state, row.get(LETTER.HOLDS), row.get(ADDRESSEE.STATE), row.get(paused)),
                   row.get(LETTER.ATTEMPTS),
                   row.get(LETTER.DUE_AT).toInstant(),
                   row.get(LETTER.CHANGED_AT).toInstant(),
@@ -85,9 +91,13 @@ public class Deliveries {
         .collect(Collectors.groupingBy(Delivery::reference));
   }
 
-  private static Set<Hold> holds(LetterState state, int bits, @Nullable String addressee) {
+  private static Set<Hold> holds(
+      LetterState state, int bits, @Nullable String addressee, boolean paused) {
     Set<Hold> holds = Hold.of(bits);
     if (WAITING.contains(state)) {
+      if (paused) {
+        holds.add(Hold.PAUSED);
+      }
       if (Addressees.SUSPENDED.equals(addressee)) {
         holds.add(Hold.NO_CHANNEL);
       } else if (Addressees.ENDED.equals(addressee)) {

@@ -1,5 +1,6 @@
 package org.constituent.messaging;
 
+import java.util.List;
 import org.constituent.messaging.smtp.EmbeddedSmtp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,12 +16,22 @@ class EmbeddedInbox implements SmartLifecycle {
   private final Postmaster postmaster;
   private final MailSettings settings;
   private final Inbox inbox;
+  private final Intake intake;
   private volatile @Nullable EmbeddedSmtp server;
 
-  EmbeddedInbox(Postmaster postmaster, MailSettings settings, Inbox inbox) {
+  EmbeddedInbox(Postmaster postmaster, MailSettings settings, Inbox inbox, Intake intake) {
     this.postmaster = postmaster;
     this.settings = settings;
     this.inbox = inbox;
+    this.intake = intake;
+  }
+
+  /** What is for an address of ours comes back to us, as it would in the world outside. */
+  private void keep(String from, List<String> recipients, byte[] mail) {
+    inbox.keep(from, recipients, mail);
+    recipients.stream()
+        .filter(intake::knows)
+        .forEach(recipient -> intake.take(from, recipient, mail, "embedded"));
   }
 
   /** The port it listens on. */
@@ -35,7 +46,7 @@ class EmbeddedInbox implements SmartLifecycle {
   @Override
   public void start() {
     if (postmaster.embedded()) {
-      EmbeddedSmtp running = EmbeddedSmtp.start(settings.embeddedPort(), inbox::keep);
+      EmbeddedSmtp running = EmbeddedSmtp.start(settings.embeddedPort(), this::keep);
       server = running;
       log.info("Mail stays on this machine: embedded mail server on port {}", running.port());
     }

@@ -39,7 +39,7 @@ class Envelopes {
     byte[] envelope = (mail.from() + "\n" + mail.to() + "\n").getBytes(StandardCharsets.US_ASCII);
     byte[] whole = Arrays.copyOf(envelope, envelope.length + mail.bytes().length);
     System.arraycopy(mail.bytes(), 0, whole, envelope.length, mail.bytes().length);
-    return vault.sealBytes(FROZEN, whole);
+    return vault.sealShortLived(FROZEN, whole);
   }
 
   Mail thaw(byte[] sealed) {

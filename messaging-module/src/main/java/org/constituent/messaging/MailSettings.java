@@ -25,9 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param wholeTimeout for one mail in all
  * @param stopWithin what is being sent when the node stops may take so long
  * @param embeddedPort of the embedded server, 0 for any free one
- * @param inHand letters leased at once, by halves, and twice the sessions at least: enough that the
- *     round trips and the commit of a lease, the same for one letter and for many, do not count.
- *     After a crash so many are in doubt at most
+ * @param inHand letters in hand at once: a third leased, a third rendered, a third sent; twice the
+ *     sessions at least. Enough that the round trips and the commit of a lease, the same for one
+ *     letter and for many, do not count. After a crash so many are in doubt at most
  */
 @ConfigurationProperties("constituent.mail")
 record MailSettings(
@@ -46,7 +46,7 @@ record MailSettings(
     @DefaultValue("15m") Duration wholeTimeout,
     @DefaultValue("20s") Duration stopWithin,
     @DefaultValue("0") int embeddedPort,
-    @DefaultValue("200") int inHand) {
+    @DefaultValue("300") int inHand) {
 
   MailSettings {
     if (inHand < 2 * sessions) {

@@ -2,8 +2,10 @@ package org.constituent.messaging;
 
 import static org.constituent.messaging.Tables.BODY;
 import static org.constituent.messaging.Tables.FROZEN;
+import static org.constituent.messaging.Tables.INBOUND;
 import static org.constituent.messaging.Tables.LETTER;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -150,17 +152,22 @@ public class Outbox {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public UUID send(Notice notice) {
+    return send(notice.reference(), Content.of(notice), notice.within());
+  }
+
+  /** Queues a mail to one person, as it is. */
+  UUID send(UUID reference, Content content, Duration within) {
     UUID id = Ids.next();
     // a body of its own: it may carry the letter's id
     sql.execute(
         SEND,
         DSL.val(id),
-        DSL.val(envelopes.seal(Content.of(notice))),
-        DSL.val(notice.reference()),
+        DSL.val(envelopes.seal(content)),
+        DSL.val(reference),
         clock.field(),
         DSL.inline(NO_STREAM),
         DSL.inline(NOTICES),
-        clock.field(notice.within()));
+        clock.field(within));
     wakeUp.afterCommit();
     return id;
   }
@@ -246,6 +253,9 @@ public class Outbox {
     sql.update(BODY).setNull(BODY.CONTENT).where(BODY.ID.in(bodies(which))).execute();
     sql.deleteFrom(FROZEN)
         .where(FROZEN.LETTER_ID.in(DSL.select(LETTER.ID).from(LETTER).where(which)))
+        .execute();
+    sql.deleteFrom(INBOUND)
+        .where(INBOUND.LETTER_ID.in(DSL.select(LETTER.ID).from(LETTER).where(which)))
         .execute();
   }
 

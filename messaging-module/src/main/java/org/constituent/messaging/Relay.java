@@ -8,6 +8,7 @@ import org.constituent.messaging.smtp.Sent;
 import org.constituent.messaging.smtp.SmtpConnection;
 import org.constituent.messaging.smtp.SmtpServer;
 import org.constituent.messaging.smtp.Verdict;
+import org.constituent.messaging.view.RelayHealth;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,6 +32,7 @@ class Relay {
   private final ReentrantLock connecting = new ReentrantLock();
 
   private volatile boolean down;
+  private volatile String words = "";
   private volatile long pausedUntil;
 
   Relay(
@@ -62,6 +64,7 @@ class Relay {
       pauseAfter(sent);
     } else if (down) {
       down = false;
+      words = "";
       log.info("The mail server can be reached again");
     }
     return sent;
@@ -87,6 +90,13 @@ class Relay {
       log.warn("The mail server cannot be reached; mail waits: {}", unreachable.reply());
     }
     down = true;
+    words = unreachable.reply();
+  }
+
+  /** As this node knows it. */
+  RelayHealth health() {
+    SmtpServer server = server();
+    return new RelayHealth(server.host(), server.port(), postmaster.embedded(), down, words);
   }
 
   /** How many letters may be taken in hand: one, while it is tried whether the relay is back. */

@@ -14,20 +14,37 @@ import org.springframework.stereotype.Component;
 
 /**
  * Variable envelope return paths: each letter has its own envelope sender {@code
- * b+<token>@bounces.<domain>}, so that what bounces names its letter. The token is the letter's id
- * and a keyed hash of it in base 32: it survives servers that change the case, and cannot be
- * forged.
+ * b+<token>@bounces.<domain>}, so that what bounces names its letter; so have answers and test
+ * letters. The token is the letter's id and a keyed hash of it in base 32: it survives servers that
+ * change the case, and cannot be forged. One way's token is none of another's.
  */
 @Component
 class Verp {
-  private static final String PURPOSE = "messaging.verp";
   private static final int ID_BYTES = 16;
   private static final int MAC_BYTES = 10;
   private static final int DIGITS = 42; // 26 bytes, five bits each
   private static final Pattern ADDRESS =
-      Pattern.compile("b\\+([0-9a-v]{" + DIGITS + "})(?:@.*)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("([brt])\\+([0-9a-v]{" + DIGITS + "})(?:@.*)?", Pattern.CASE_INSENSITIVE);
 
   private final Vault vault;
+
+  /** What an address is for. */
+  enum Way {
+    BOUNCE("b", "messaging.verp"),
+    REPLY("r", "messaging.reply"),
+    TEST("t", "messaging.test");
+
+    private final String prefix;
+    private final String purpose;
+
+    Way(String prefix, String purpose) {
+      this.prefix = prefix;
+      this.purpose = purpose;
+    }
+  }
+
+  /** What an address of ours was made for. */
+  record Made(Way way, UUID id) {}
 
   Verp(Vault vault) {
     this.vault = vault;
@@ -35,17 +52,32 @@ class Verp {
 
   /** The envelope sender of a letter. */
   String sender(UUID letter, String domain) {
-    String digits = new BigInteger(1, token(letter)).toString(32);
-    return "b+" + "0".repeat(DIGITS - digits.length()) + digits + "@bounces." + domain;
+    return address(Way.BOUNCE, letter, domain);
   }
 
-  /** The letter that an address of ours was made for; empty for any other address. */
+  /** An address of ours that nobody can guess. */
+  String address(Way way, UUID id, String domain) {
+    String digits = new BigInteger(1, token(way, id)).toString(32);
+    return way.prefix + "+" + "0".repeat(DIGITS - digits.length()) + digits + "@" + host(domain);
+  }
+
+  /** Where such addresses are: the name whose mail comes to us. */
+  static String host(String domain) {
+    return "bounces." + domain;
+  }
+
+  /** The letter whose envelope sender an address is; empty for any other address. */
   Optional<UUID> letter(String address) {
+    return read(address).filter(made -> made.way() == Way.BOUNCE).map(Made::id);
+  }
+
+  /** What an address was made for by {@link #address}; empty for any other address. */
+  Optional<Made> read(String address) {
     Matcher matcher = ADDRESS.matcher(address.strip());
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    byte[] given = new BigInteger(matcher.group(1).toLowerCase(Locale.ROOT), 32).toByteArray();
+    byte[] given = new BigInteger(matcher.group(2).toLowerCase(Locale.ROOT), 32).toByteArray();
     byte[] token = new byte[ID_BYTES + MAC_BYTES];
     int extra = given.length - token.length;
     if (extra > 1 || (extra == 1 && given[0] != 0)) {
@@ -58,15 +90,21 @@ class Verp {
         Math.max(-extra, 0),
         Math.min(given.length, token.length));
     ByteBuffer buffer = ByteBuffer.wrap(token);
-    UUID letter = new UUID(buffer.getLong(), buffer.getLong());
-    return MessageDigest.isEqual(token(letter), token) ? Optional.of(letter) : Optional.empty();
+    UUID id = new UUID(buffer.getLong(), buffer.getLong());
+    for (Way way : Way.values()) {
+      if (way.prefix.equalsIgnoreCase(matcher.group(1))
+          && MessageDigest.isEqual(token(way, id), token)) {
+        return Optional.of(new Made(way, id));
+      }
+    }
+    return Optional.empty();
   }
 
-  private byte[] token(UUID letter) {
-    byte[] mac = Arrays.copyOf(vault.fingerprint(PURPOSE, letter.toString()), MAC_BYTES);
+  private byte[] token(Way way, UUID id) {
+    byte[] mac = Arrays.copyOf(vault.fingerprint(way.purpose, id.toString()), MAC_BYTES);
     return ByteBuffer.allocate(ID_BYTES + MAC_BYTES)
-        .putLong(letter.getMostSignificantBits())
-        .putLong(letter.getLeastSignificantBits())
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
         .put(mac)
         .array();
   }

@@ -53,6 +53,7 @@ class ComposerTests {
     MimeMessage mail = parsed(arrived);
     assertThat(names(mail))
         .containsExactlyInAnyOrder(
+            "DKIM-Signature",
             "Date",
             "From",
             "Reply-To",
@@ -149,7 +150,7 @@ class ComposerTests {
     Arrived arrived = RELAY.arrived.get(0);
     assertThat(arrived.to()).containsExactly("wendy@durham.example");
     MimeMessage mail = parsed(arrived);
-    assertThat(names(mail)).hasSize(10).doesNotContain("Bcc");
+    assertThat(names(mail)).hasSize(11).doesNotContain("Bcc");
     assertThat(mail.getAllRecipients()).hasSize(1);
     assertThat(((InternetAddress) mail.getFrom()[0]).getAddress())
         .isEqualTo("letters@acts.example");

@@ -199,7 +199,7 @@ class DeliveryTests {
   @Test
   void whatADeadNodeHeldIsInDoubtWhenItsLeaseRanOut() {
     UUID reference = desk.write(desk.seat("wendy@durham.example"));
-    List<Leased> held = leases.take(16, Desk.SITE);
+    List<Leased> held = leases.ready(leases.take(16), Desk.SITE);
     assertThat(held).hasSize(1);
     desk.after(Duration.ofSeconds(50));
     assertThat(desk.state(reference)).isEqualTo(LetterState.LEASED);
@@ -214,13 +214,25 @@ class DeliveryTests {
   }
 
   @Test
+  void aBatchThatCouldNotBeMadeReadyGoesBackUntried() {
+    UUID reference = desk.write(desk.seat("wendy@durham.example"));
+    Leases.Batch batch = leases.take(16);
+    assertThat(desk.state(reference)).isEqualTo(LetterState.LEASED);
+    assertThat(marks.record(batch.returned())).isEqualTo(1);
+    assertThat(desk.state(reference)).isEqualTo(LetterState.QUEUED);
+    desk.deliver();
+    assertThat(desk.state(reference)).isEqualTo(LetterState.ACCEPTED);
+    assertThat(RELAY.arrived).hasSize(1);
+  }
+
+  @Test
   void aLostLeaseMarksNothing() {
     UUID reference = desk.write(desk.seat("wendy@durham.example"));
-    Leased old = leases.take(16, Desk.SITE).get(0);
+    Leased old = leases.ready(leases.take(16), Desk.SITE).get(0);
     clock.move(Duration.ofMinutes(2));
     marks.lapse();
     clock.move(Duration.ofMinutes(11));
-    Leased present = leases.take(16, Desk.SITE).get(0);
+    Leased present = leases.ready(leases.take(16), Desk.SITE).get(0);
     assertThat(present.lease()).isGreaterThan(old.lease());
     assertThat(marks.record(List.of(bounced(old)))).isZero();
     assertThat(desk.state(reference)).isEqualTo(LetterState.LEASED);
@@ -232,7 +244,7 @@ class DeliveryTests {
   @Test
   void aLeaseIsHeldOnToWhileALetterIsBeingSent() {
     UUID reference = desk.write(desk.seat("wendy@durham.example"));
-    List<Leased> held = leases.take(16, Desk.SITE);
+    List<Leased> held = leases.ready(leases.take(16), Desk.SITE);
     clock.move(Duration.ofSeconds(50));
     leases.renew(held);
     clock.move(Duration.ofSeconds(50));
@@ -246,7 +258,7 @@ class DeliveryTests {
     UUID stream = UUID.randomUUID();
     desk.write(stream, Set.of(), wendy);
     desk.write(stream, Set.of(), wendy);
-    List<Leased> both = leases.take(16, Desk.SITE);
+    List<Leased> both = leases.ready(leases.take(16), Desk.SITE);
     try (var connection =
         new SmtpConnection(
             new SmtpServer(

@@ -45,6 +45,7 @@ class Desk {
   private final Addressees addressees;
   private final Deliveries deliveries;
   private final Postmaster postmaster;
+  private final MailSetup setup;
   private final Courier courier;
   private final DatabaseClock clock;
   private final DSLContext sql;
@@ -55,6 +56,7 @@ class Desk {
       Addressees addressees,
       Deliveries deliveries,
       Postmaster postmaster,
+      MailSetup setup,
       Courier courier,
       DatabaseClock clock,
       DSLContext sql,
@@ -63,6 +65,7 @@ class Desk {
     this.addressees = addressees;
     this.deliveries = deliveries;
     this.postmaster = postmaster;
+    this.setup = setup;
     this.courier = courier;
     this.clock = clock;
     this.sql = sql;
@@ -74,7 +77,8 @@ class Desk {
     MessageDeferred.class,
     MessageBounced.class,
     MessageBlocked.class,
-    MessageFailed.class
+    MessageFailed.class,
+    ReplyReceived.class
   })
   void heard(Object event) {
     events.add(event);
@@ -85,10 +89,18 @@ class Desk {
     sql.execute(
         "truncate messaging.letter, messaging.body, messaging.addressee, messaging.mailbox,"
             + " messaging.frozen, messaging.history, messaging.inbox_mail,"
-            + " messaging.sender_identity");
+            + " messaging.sender_identity, messaging.inbound, messaging.mail_setup,"
+            + " messaging.mail_test");
+    setup.choose(true, true);
     RELAY.reset();
     events.clear();
     postmaster.identify(SITE);
+  }
+
+  /** The site sends from another domain. */
+  void identify(String domain) {
+    postmaster.identify(
+        new SenderIdentity(SITE.siteName(), SITE.contact(), SITE.baseUrl(), domain));
   }
 
   <T> T together(Supplier<T> work) {

@@ -49,7 +49,12 @@ class SeatViews {
 
   /** Today's civil date in the jurisdiction of the office at hand. */
   Field<LocalDate> today() {
-    return Routines.dayIn(OFFICE.JURISDICTION_ID, val(OffsetDateTime.now(clock)));
+    return today(OFFICE);
+  }
+
+  /** The same for the office of a subquery. */
+  Field<LocalDate> today(OfficeTable office) {
+    return Routines.dayIn(office.JURISDICTION_ID, val(OffsetDateTime.now(clock)));
   }
 
   /** Seats in no particular order. */

@@ -39,7 +39,8 @@ class DuplicateTests {
     durham.official("José", "Nuñezdup-Ellis");
     assertThat(duplicates.list(100))
         .filteredOn(pair -> pair.one().equals(one) || pair.other().equals(one))
-        .containsExactly(new DuplicateView(one, other, "José R. Núñezdup Jr.", "Jose Nunezdup", "name"));
+        .containsExactly(
+            new DuplicateView(one, other, "José R. Núñezdup Jr.", "Jose Nunezdup", "name"));
     duplicates.keepApart(other, one);
     assertThat(duplicates.list(100)).noneMatch(pair -> pair.one().equals(one));
   }

@@ -58,6 +58,12 @@ class Demonstration {
     this.publications = publications;
   }
 
+  private enum Role {
+    ORGANIZER,
+    TARGET_ADMIN,
+    SITE_ADMIN
+  }
+
   /** Writes down the passwords that were generated, before they are the only way in. */
   interface Keeper {
     void keep(Map<String, String> passwordsByAddress);
@@ -73,23 +79,34 @@ class Demonstration {
     UUID triangle = groups.add("Triangle Neighbors").id();
     Map<String, String> passwords = new LinkedHashMap<>();
     UUID organizer =
-        account(passwords, "organizer@durham.example", "Olivia Organizer", false, Set.of(durham));
-    account(passwords, "second@durham.example", "Sam Second", false, Set.of(durham, triangle));
-    account(passwords, "targets@durham.example", "Tara Targets", true, Set.of());
+        account(
+            passwords,
+            "organizer@durham.example",
+            "Olivia Organizer",
+            Role.ORGANIZER,
+            Set.of(durham));
+    account(
+        passwords, "second@durham.example", "Sam Second", Role.ORGANIZER, Set.of(durham, triangle));
+    account(passwords, "targets@durham.example", "Tara Targets", Role.TARGET_ADMIN, Set.of());
+    account(passwords, "site@durham.example", "Sasha Site", Role.SITE_ADMIN, Set.of());
     publish(durham, organizer);
     keeper.keep(passwords);
     return true;
   }
 
   private UUID account(
-      Map<String, String> passwords,
-      String email,
-      String name,
-      boolean targetAdmin,
-      Set<UUID> memberOf) {
+      Map<String, String> passwords, String email, String name, Role role, Set<UUID> memberOf) {
     String password = password();
     passwords.put(email, password);
-    return accounts.add(email, name, password, false, targetAdmin, memberOf, "en", true);
+    return accounts.add(
+        email,
+        name,
+        password,
+        role == Role.SITE_ADMIN,
+        role == Role.TARGET_ADMIN,
+        memberOf,
+        "en",
+        true);
   }
 
   private void publish(UUID group, UUID organizer) {

@@ -39,7 +39,7 @@ class StartBanner {
     String address = "http://localhost:" + environment.getProperty("local.server.port", "8080");
     System.out.printf(
         "%nConstituent is ready: %s%n%nSign in at %s/sign-in (organizer, second organizer, target"
-            + " admin):%n%s%nMail that would have left this machine: %s/mail%nStop with Ctrl-C.%n%n",
+            + " admin, site admin):%n%s%nMail that would have left this machine: %s/mail%nStop with Ctrl-C.%n%n",
         address, address, signIns(), address);
   }
 

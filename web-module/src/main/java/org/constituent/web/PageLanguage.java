@@ -4,15 +4,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import org.constituent.accounts.Staff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * The language of a page. Public pages have it by their address alone, so that a cache may keep
- * them; pages about one campaign or action have that one's; staff pages follow the browser.
+ * them; pages about one campaign or action have that one's; staff pages have the language that who
+ * is signed in chose, else the browser's.
  */
 @Component("localeResolver")
 public class PageLanguage implements LocaleResolver {
@@ -20,7 +24,7 @@ public class PageLanguage implements LocaleResolver {
   public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
 
   private static final String ATTRIBUTE = PageLanguage.class.getName();
-  private static final List<String> BY_BROWSER =
+  private static final List<String> BY_READER =
       List.of(
           "/organizer",
           "/admin",
@@ -40,7 +44,12 @@ public class PageLanguage implements LocaleResolver {
     if (path.equals("/es") || path.startsWith("/es/")) {
       return LANGUAGES.get(1);
     }
-    if (BY_BROWSER.stream().anyMatch(path::startsWith)) {
+    if (BY_READER.stream().anyMatch(path::startsWith)) {
+      Authentication who = SecurityContextHolder.getContext().getAuthentication();
+      if (who != null && who.getPrincipal() instanceof Staff staff) {
+        Locale chosen = Locale.forLanguageTag(staff.language());
+        return LANGUAGES.contains(chosen) ? chosen : Locale.ENGLISH;
+      }
       @Nullable Locale wanted =
           Locale.lookup(
               Locale.LanguageRange.parse(acceptable(request.getHeader("Accept-Language"))),

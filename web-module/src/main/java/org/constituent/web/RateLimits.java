@@ -9,8 +9,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How often one network address may send a form. Kept in this node's memory, a few minutes and no
- * longer: the address of a supporter is stored nowhere.
+ * How often one network address (of IPv6: one network of 64 bits) may send a form. Kept in this
+ * node's memory, a few minutes and no longer: the address of a supporter is stored nowhere.
  */
 @Component
 public class RateLimits {
@@ -37,7 +37,7 @@ public class RateLimits {
     long most = kind == Kind.ACTION ? actionsAMinute : 2 * actionsAMinute;
     return buckets
         .get(
-            new Key(kind, request.getRemoteAddr()),
+            new Key(kind, SignInLimits.client(request)),
             key ->
                 Bucket.builder()
                     .addLimit(l -> l.capacity(most).refillGreedy(most, Duration.ofMinutes(1)))

@@ -2,6 +2,7 @@ package org.constituent.web.admin;
 
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.constituent.targets.Jurisdictions;
 import org.constituent.targets.Offices;
@@ -35,10 +36,12 @@ class OfficeController {
 
   private final Offices offices;
   private final Jurisdictions jurisdictions;
+  private final UsesOfOffice uses;
 
-  OfficeController(Offices offices, Jurisdictions jurisdictions) {
+  OfficeController(Offices offices, Jurisdictions jurisdictions, UsesOfOffice uses) {
     this.offices = offices;
     this.jurisdictions = jurisdictions;
+    this.uses = uses;
   }
 
   @GetMapping("/admin/jurisdictions/{jurisdiction}/offices/new")
@@ -64,8 +67,10 @@ class OfficeController {
   }
 
   @GetMapping("/admin/offices/{id}")
-  ModelAndView show(@PathVariable UUID id) {
-    return new ModelAndView("admin/office", "office", get(id));
+  String show(@PathVariable UUID id, Locale language, Model model) {
+    model.addAttribute("office", get(id));
+    uses.show(id, language, model);
+    return "admin/office";
   }
 
   @GetMapping("/admin/offices/{id}/edit")

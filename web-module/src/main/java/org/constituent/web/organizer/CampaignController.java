@@ -23,10 +23,12 @@ class CampaignController {
 
   private final MyCampaigns mine;
   private final Results results;
+  private final ListChoice lists;
 
-  CampaignController(MyCampaigns mine, Results results) {
+  CampaignController(MyCampaigns mine, Results results, ListChoice lists) {
     this.mine = mine;
     this.results = results;
+    this.lists = lists;
   }
 
   @GetMapping("/organizer/campaigns/{id}")
@@ -45,6 +47,7 @@ class CampaignController {
     model.addAttribute("actions", page.actions().stream().map(ActionRow::of).toList());
     model.addAttribute("next", page.next());
     model.addAttribute("later", before != null);
+    lists.hint(draft, model);
     return "organizer/campaign";
   }
 

@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.CampaignTexts.LetterText;
 import org.constituent.campaigns.view.Placeholders;
+import org.constituent.messaging.SalutationLine;
 import org.constituent.targets.Seats;
 import org.constituent.targets.view.HolderView;
 import org.constituent.targets.view.SeatView;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Letters as each official will read them. */
@@ -30,11 +30,9 @@ class LetterPreviews {
   record Office(UUID id, String title, String jurisdiction) {}
 
   private final Seats seats;
-  private final MessageSource messages;
 
-  LetterPreviews(Seats seats, MessageSource messages) {
+  LetterPreviews(Seats seats) {
     this.seats = seats;
-    this.messages = messages;
   }
 
   /** The offices of the campaign's targets, in their order. */
@@ -70,7 +68,7 @@ class LetterPreviews {
         seat.title(),
         false,
         Placeholders.fill(letter.subject(), seat, null),
-        messages.getMessage("organizer.letter.dear", new Object[] {holder.salutation()}, language),
+        SalutationLine.of(holder.salutation(), language),
         Placeholders.fill(letter.text(), seat, null));
   }
 }

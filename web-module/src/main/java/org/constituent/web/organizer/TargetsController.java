@@ -29,10 +29,12 @@ class TargetsController {
 
   private final MyCampaigns mine;
   private final Seats seats;
+  private final ListChoice lists;
 
-  TargetsController(MyCampaigns mine, Seats seats) {
+  TargetsController(MyCampaigns mine, Seats seats, ListChoice lists) {
     this.mine = mine;
     this.seats = seats;
+    this.lists = lists;
   }
 
   @GetMapping("/organizer/campaigns/{id}/targets")
@@ -42,14 +44,23 @@ class TargetsController {
       @RequestParam(defaultValue = "") String words,
       Model model) {
     Draft draft = mine.get(staff, id);
-    String asked = Input.line(words);
-    model.addAttribute("draft", draft);
-    model.addAttribute("number", draft.number());
-    model.addAttribute("words", asked);
-    model.addAttribute("chosen", seats.find(draft.texts().seats()));
-    model.addAttribute("chosenIds", Set.copyOf(draft.texts().seats()));
-    model.addAttribute("offices", seats.search(asked, OFFICES));
-    return "organizer/targets";
+    return page(draft, draft.number(), words, draft.texts().seats(), model);
+  }
+
+  /** Searches anew and keeps what was ticked, which is saved only with {@link #save}. */
+  @PostMapping(path = "/organizer/campaigns/{id}/targets", params = "search")
+  String search(
+      @AuthenticationPrincipal Staff staff,
+      @PathVariable UUID id,
+      @RequestParam int number,
+      @RequestParam(defaultValue = "") String words,
+      @RequestParam(required = false) @Nullable List<UUID> shown,
+      @RequestParam(required = false) @Nullable List<UUID> seat,
+      @RequestParam(required = false) String @Nullable [] office,
+      Model model) {
+    Draft draft = mine.get(staff, id);
+    List<UUID> chosen = chosen(draft.texts().seats(), shown, ticked(seat, office));
+    return page(draft, number, words, chosen, model);
   }
 
   /**
@@ -57,7 +68,7 @@ class TargetsController {
    *
    * @param office the seats of an office ticked as a whole, ids with commas between
    */
-  @PostMapping("/organizer/campaigns/{id}/targets")
+  @PostMapping(path = "/organizer/campaigns/{id}/targets", params = "!search")
   String save(
       @AuthenticationPrincipal Staff staff,
       @PathVariable UUID id,
@@ -67,24 +78,47 @@ class TargetsController {
       @RequestParam(required = false) @Nullable List<UUID> seat,
       @RequestParam(required = false) String @Nullable [] office,
       RedirectAttributes redirect) {
-    Set<UUID> ticked = new LinkedHashSet<>(seat == null ? List.of() : seat);
-    for (String whole : office == null ? new String[0] : office) {
-      ticked.addAll(ids(whole));
-    }
-    // only what is known: an id from elsewhere is no target
-    List<UUID> known = seats.find(ticked).stream().map(view -> view.id()).toList();
+    List<UUID> ticked = ticked(seat, office);
     Saved saved =
         mine.save(
             staff,
             id,
             number,
             CampaignTexts::seats,
-            texts -> texts.withSeats(chosen(texts.seats(), shown, known)));
+            texts -> texts.withSeats(chosen(texts.seats(), shown, ticked)));
     redirect.addFlashAttribute(
         "notice",
         saved instanceof Saved.Conflict ? "organizer.notice.conflict" : "organizer.notice.saved");
     redirect.addAttribute("words", Input.line(words));
     return "redirect:/organizer/campaigns/{id}/targets";
+  }
+
+  /**
+   * The draft's own seats stay in sight when their tick was taken away, so that saving knows of it.
+   */
+  private String page(Draft draft, int number, String words, List<UUID> chosen, Model model) {
+    Set<UUID> listed = new LinkedHashSet<>(draft.texts().seats());
+    listed.addAll(chosen);
+    String asked = Input.line(words);
+    model.addAttribute("draft", draft);
+    model.addAttribute("number", number);
+    model.addAttribute("words", asked);
+    model.addAttribute("listed", seats.find(listed));
+    model.addAttribute("listedIds", listed);
+    model.addAttribute("chosen", Set.copyOf(chosen));
+    model.addAttribute("unsaved", !Set.copyOf(draft.texts().seats()).equals(Set.copyOf(chosen)));
+    model.addAttribute("offices", seats.search(asked, OFFICES));
+    lists.show(draft, model);
+    return "organizer/targets";
+  }
+
+  /** Only what is known: an id from elsewhere is no target. */
+  private List<UUID> ticked(@Nullable List<UUID> seat, String @Nullable [] office) {
+    Set<UUID> ticked = new LinkedHashSet<>(seat == null ? List.of() : seat);
+    for (String whole : office == null ? new String[0] : office) {
+      ticked.addAll(ids(whole));
+    }
+    return seats.find(ticked).stream().map(view -> view.id()).toList();
   }
 
   private static List<UUID> ids(String whole) {

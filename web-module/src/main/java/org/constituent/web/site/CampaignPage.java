@@ -8,6 +8,8 @@ import java.util.Map;
 import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
+import org.constituent.messaging.SalutationLine;
+import org.constituent.targets.view.HolderView;
 import org.constituent.targets.view.SeatView;
 import org.constituent.web.Markdown;
 import org.constituent.web.PageFrame;
@@ -28,7 +30,13 @@ class CampaignPage {
    *
    * @param language of the letter's text, which may be another than the page's
    */
-  public record LetterCard(String key, List<SeatView> seats, Locale language, boolean foreign) {}
+  public record LetterCard(String key, List<SeatView> seats, Locale language, boolean foreign) {
+    /** The line with which the letter to this seat opens, in the letter's language. */
+    public String opening(SeatView seat) {
+      HolderView holder = seat.holder();
+      return SalutationLine.of(holder == null ? seat.office() : holder.salutation(), language);
+    }
+  }
 
   Map<String, Object> model(PublicCampaign campaign, Locale language) {
     CampaignTexts.Page text = campaign.page(language);

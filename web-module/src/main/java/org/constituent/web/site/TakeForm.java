@@ -21,7 +21,10 @@ public class TakeForm {
   /** Printable in any script; no line breaks, no control or direction-changing characters. */
   private static final String ONE_LINE = "[^\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*";
 
+  // the fields stand as on the page: in this order their errors are told
   private @Nullable UUID submitKey;
+
+  @Valid private Map<String, Letter> letters = new LinkedHashMap<>();
 
   @NotBlank(message = "{site.form.name.missing}")
   @Size(max = 100, message = "{site.form.name.long}")
@@ -41,8 +44,6 @@ public class TakeForm {
   private String zip = "";
 
   private boolean updates;
-
-  @Valid private Map<String, Letter> letters = new LinkedHashMap<>();
 
   /** Subject and text for one variant, as the supporter left them. */
   public static class Letter {

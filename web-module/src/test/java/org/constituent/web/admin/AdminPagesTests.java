@@ -334,11 +334,15 @@ class AdminPagesTests {
 
   @Test
   void thePagesSpeakSpanishToo() {
-    MvcTestResult answer =
-        pages.perform(
-            as(MockMvcRequestBuilders.get("/admin/officials").header("Accept-Language", "es"))
-                .locale(java.util.Locale.forLanguageTag("es")));
-    assertThat(answer).bodyText().contains("Funcionarios").doesNotContain("??");
+    String email = "paz" + COUNT.get() + "@constituent.example";
+    accounts.add(email, "Paz", "a long pass-phrase", false, true, Set.of(), "es", false);
+    assertThat(
+            pages.perform(
+                MockMvcRequestBuilders.get("/admin/officials")
+                    .with(user(people.loadUserByUsername(email)))))
+        .bodyText()
+        .contains("Funcionarios")
+        .doesNotContain("??");
   }
 
   private ChannelState state(UUID channel) {

@@ -267,6 +267,35 @@ class OrganizerPagesTests {
   }
 
   @Test
+  void aSearchKeepsTheTicksAndSavesNone() {
+    UUID campaign = create("Ticks");
+    choose(campaign, sheriff(), jacobs());
+
+    // she ticked the vacant seat, took the tick from Jacobs and searches on
+    assertThat(
+            post(
+                "/organizer/campaigns/" + campaign + "/targets",
+                Map.of(
+                    "search",
+                    "1",
+                    "words",
+                    "no such office",
+                    "number",
+                    "2",
+                    "shown",
+                    jacobs().id().toString(),
+                    "seat",
+                    vacant().id().toString())))
+        .hasStatusOk()
+        .bodyText()
+        .containsPattern("id=\"seat-" + vacant().id() + "\"[^>]*checked")
+        .containsPattern("id=\"seat-" + sheriff().id() + "\"[^>]*checked")
+        .contains("id=\"seat-" + jacobs().id())
+        .doesNotContainPattern("id=\"seat-" + jacobs().id() + "\"[^>]*checked");
+    assertThat(draft(campaign).texts().seats()).containsExactly(sheriff().id(), jacobs().id());
+  }
+
+  @Test
   void theCampaignPageShowsFiguresAndActionsWithTheirLetters() {
     UUID campaign = live();
     actions.take(
@@ -370,19 +399,25 @@ class OrganizerPagesTests {
 
   @Test
   void thePagesSpeakSpanish() {
-    assertThat(pages.get().uri("/organizer").header("Accept-Language", "es").with(user(organizer)))
+    UserDetails oliva = organizer("es", group);
+    // the language she chose counts, whatever the browser prefers
+    assertThat(pages.get().uri("/organizer").header("Accept-Language", "en").with(user(oliva)))
         .hasStatusOk()
         .bodyText()
         .contains("Nueva campaña");
   }
 
   private UserDetails organizer(Groups.Group... of) {
+    return organizer("en", of);
+  }
+
+  private UserDetails organizer(String language, Groups.Group... of) {
     String email = "organizer" + COUNT.incrementAndGet() + "@d.example";
     Set<UUID> ids =
         java.util.Arrays.stream(of)
             .map(Groups.Group::id)
             .collect(java.util.stream.Collectors.toSet());
-    accounts.add(email, "Olga", "a long enough password", false, false, ids, "en", false);
+    accounts.add(email, "Olga", "a long enough password", false, false, ids, language, false);
     return people.loadUserByUsername(email);
   }
 
