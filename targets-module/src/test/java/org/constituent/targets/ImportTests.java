@@ -12,10 +12,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.constituent.TestCalendar;
+import org.constituent.db.DatabaseClock;
 import org.constituent.messaging.Addressees;
 import org.constituent.targets.view.ImportItemView;
 import org.constituent.targets.view.ImportView;
@@ -40,6 +42,8 @@ class ImportTests {
   @Autowired Terms terms;
   @Autowired Channels channels;
   @Autowired TestCalendar calendar;
+  @Autowired ImportCleaning cleaning;
+  @Autowired DatabaseClock clock;
   @MockitoBean Addressees addressees;
   @TempDir Path folder;
 
@@ -353,6 +357,23 @@ class ImportTests {
                 Charset.forName("windows-1252")),
             Map.of());
     assertThat(items(id).get(0).who()).isEqualTo("José Núñez-O’Brien");
+  }
+
+  @Test
+  void anOldImportCanBeUndoneWhenItsRowsAreForgotten() {
+    UUID applied = apply(preview(board()));
+    UUID never = preview(board());
+    clock.move(Duration.ofDays(31));
+    try {
+      cleaning.clean();
+    } finally {
+      clock.move(Duration.ofDays(-31));
+    }
+    assertThat(imports.find(never)).isEmpty();
+    assertThat(items(applied)).isEmpty();
+    imports.undo(applied);
+    assertThat(get(applied).state()).isEqualTo("undone");
+    assertThat(jurisdictions.findByDivision(county)).isEmpty();
   }
 
   @Test

@@ -70,13 +70,13 @@ class ImportController {
       @RequestParam(defaultValue = "0") int after,
       @RequestParam(required = false) @Nullable String all,
       RedirectAttributes redirect) {
-    if (all == null) {
-      imports.choose(id, shown, chosen);
-    } else {
-      imports.chooseAll(
-          id, show.equals("new") || show.equals("changed") ? show : "", all.equals("yes"));
-    }
-    redirect.addFlashAttribute("notice", "imports.chosen.saved");
+    boolean noted =
+        all == null
+            ? imports.choose(id, shown, chosen)
+            : imports.chooseAll(
+                id, show.equals("new") || show.equals("changed") ? show : "", all.equals("yes"));
+    redirect.addFlashAttribute(
+        "notice", noted ? "imports.chosen.saved" : "imports.refused.no-preview");
     redirect.addAttribute("show", show);
     redirect.addAttribute("after", after);
     return "redirect:/admin/imports/" + id;
