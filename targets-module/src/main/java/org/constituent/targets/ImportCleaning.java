@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Forgets what nobody needs of old imports: those never applied as a whole, of the others what stood
- * in the file. What an import changed is kept, so that it can still be undone.
+ * Forgets what nobody needs of old imports: those never applied as a whole, of the others what
+ * stood in the file. What an import changed is kept, so that it can still be undone.
  */
 @Component
 class ImportCleaning {

@@ -35,8 +35,7 @@ class ImportTelling {
     this.sql = sql;
     this.sync = sync;
     this.jobs = jobs;
-    this.transactions =
-        new TransactionTemplate(transactions);
+    this.transactions = new TransactionTemplate(transactions);
   }
 
   /** The seats that an import touched, in its transaction. */
