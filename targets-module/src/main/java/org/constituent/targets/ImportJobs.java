@@ -14,13 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportJobs implements DisposableBean {
   private final boolean atOnce;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          job -> {
-            Thread made = new Thread(job, "imports");
-            made.setDaemon(true);
-            return made;
-          });
+  private final ExecutorService thread = single("imports");
+  private final ExecutorService aside = single("imports-telling");
 
   /**
    * On its own thread.
@@ -39,8 +34,27 @@ class ImportJobs implements DisposableBean {
     }
   }
 
+  /** What may take minutes, and must not keep the next import waiting. */
+  void startAside(Runnable job) {
+    if (atOnce) {
+      job.run();
+    } else {
+      aside.execute(job);
+    }
+  }
+
+  private static ExecutorService single(String name) {
+    return Executors.newSingleThreadExecutor(
+        job -> {
+          Thread made = new Thread(job, name);
+          made.setDaemon(true);
+          return made;
+        });
+  }
+
   @Override
   public void destroy() throws InterruptedException {
+    aside.shutdownNow();
     thread.shutdown();
     if (!thread.awaitTermination(15, TimeUnit.SECONDS)) {
       thread.shutdownNow();

@@ -9,8 +9,10 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells messaging whom letters reach after an import: of seats that live campaigns aim at in the
@@ -22,16 +24,18 @@ class ImportTelling {
 
   private final DSLContext sql;
   private final AddresseeSync sync;
-  private final org.springframework.transaction.support.TransactionTemplate transactions;
+  private final ImportJobs jobs;
+  private final TransactionTemplate transactions;
 
   ImportTelling(
       DSLContext sql,
       AddresseeSync sync,
-      org.springframework.transaction.PlatformTransactionManager transactions) {
+      ImportJobs jobs,
+      PlatformTransactionManager transactions) {
     this.sql = sql;
     this.sync = sync;
-    this.transactions =
-        new org.springframework.transaction.support.TransactionTemplate(transactions);
+    this.jobs = jobs;
+    this.transactions = new TransactionTemplate(transactions);
   }
 
   /** The seats that an import touched, in its transaction. */
@@ -72,11 +76,17 @@ class ImportTelling {
     sync.raiseStamp();
   }
 
-  /** What a node that ended in the middle of it has left. */
+  /** Tells all that waits, beside everything else; also what a node that ended has left. */
   @Scheduled(fixedDelay = 60_000, initialDelay = 20_000)
   public void tellAll() {
+    if (sql.fetchExists(TO_TELL)) {
+      jobs.startAside(this::tellOn);
+    }
+  }
+
+  private void tellOn() {
     boolean more = true;
-    while (more) {
+    while (more && !Thread.currentThread().isInterrupted()) {
       more = Boolean.TRUE.equals(transactions.execute(status -> tellSome()));
     }
   }

@@ -82,7 +82,7 @@ class ImportUndoing {
           """
           update targets.import_change c set undone = false
           where c.import_id = {0} and c.relation = '%1$s'
-            and not exists (select from %1$s r where r.id = c.row_id and to_jsonb(r) @> c.after)
+            and not exists (select from %1$s r where r.id = c.row_id and to_jsonb(r) @> (c.after - 'search'))
           """
               .formatted(relation[0]),
           DSL.val(id));

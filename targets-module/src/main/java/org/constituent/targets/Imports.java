@@ -175,19 +175,24 @@ public class Imports {
     return views.items(id, verdict, after, limit);
   }
 
-  /** Chooses some of the rows that were shown, and no other of them. */
-  public void choose(UUID id, Collection<Integer> shown, Collection<Integer> chosen) {
-    requirePreview(id);
+  /** Chooses some of the rows that were shown, and no other of them; false without a preview. */
+  public boolean choose(UUID id, Collection<Integer> shown, Collection<Integer> chosen) {
+    if (!isPreview(id)) {
+      return false;
+    }
     sql.update(IMPORT_ITEM)
         .set(IMPORT_ITEM.CHOSEN, IMPORT_ITEM.NUMBER.in(chosen))
         .where(IMPORT_ITEM.IMPORT_ID.eq(id), IMPORT_ITEM.NUMBER.in(shown))
         .and(IMPORT_ITEM.VERDICT.in("new", "changed"))
         .execute();
+    return true;
   }
 
-  /** Chooses all rows of a verdict, new or changed, or none of them. */
-  public void chooseAll(UUID id, String verdict, boolean chosen) {
-    requirePreview(id);
+  /** Chooses all rows of a verdict, new or changed, or none of them; false without a preview. */
+  public boolean chooseAll(UUID id, String verdict, boolean chosen) {
+    if (!isPreview(id)) {
+      return false;
+    }
     sql.update(IMPORT_ITEM)
         .set(IMPORT_ITEM.CHOSEN, chosen)
         .where(IMPORT_ITEM.IMPORT_ID.eq(id))
@@ -196,6 +201,7 @@ public class Imports {
                 ? IMPORT_ITEM.VERDICT.in("new", "changed")
                 : IMPORT_ITEM.VERDICT.eq(verdict))
         .execute();
+    return true;
   }
 
   /** Applies what is chosen, in one transaction; nothing happens unless there is a preview. */
@@ -222,10 +228,8 @@ public class Imports {
         .execute();
   }
 
-  private void requirePreview(UUID id) {
-    if (!get(id).getState().equals(State.PREVIEW.column())) {
-      throw new Refused("", "imports.refused.no-preview");
-    }
+  private boolean isPreview(UUID id) {
+    return get(id).getState().equals(State.PREVIEW.column());
   }
 
   private ImportRecord get(UUID id) {

@@ -12,10 +12,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.constituent.TestCalendar;
+import org.constituent.db.DatabaseClock;
 import org.constituent.messaging.Addressees;
 import org.constituent.targets.view.ImportItemView;
 import org.constituent.targets.view.ImportView;
@@ -40,6 +42,8 @@ class ImportTests {
   @Autowired Terms terms;
   @Autowired Channels channels;
   @Autowired TestCalendar calendar;
+  @Autowired ImportCleaning cleaning;
+  @Autowired DatabaseClock clock;
   @MockitoBean Addressees addressees;
   @TempDir Path folder;
 
@@ -125,9 +129,9 @@ class ImportTests {
   private String board() {
     return """
         division_id,office,body,seat,first name,last name,email,phone,start date
-        %1$s,County Commissioner,Board,District 1,Wendy,Jacobs,wjacobs@durham.example,919-418-3169,2016-12-05
-        %1$s,County Commissioner,Board,District 2,Dr. Ellen W.,Reckhow,ereckhow@durham.example,(919) 383-3883 x12,2016-12-05
-        %1$s,Sheriff,,,Mike,Andrews,,919-560-0897,2012
+        %1$s,District Supervisor,Board,District 1,Wendy,Jakobson,wjakobson@durham.example,919-418-3169,2016-12-05
+        %1$s,District Supervisor,Board,District 2,Dr. Ellen W.,Reckmann,ereckmann@durham.example,(919) 383-3883 x12,2016-12-05
+        %1$s,Marshal,,,Mike,Anders,,919-560-0897,2012
         """
         .formatted(county);
   }
@@ -139,14 +143,14 @@ class ImportTests {
     assertThat(get(id).chosen()).isEqualTo(3);
     apply(id);
 
-    assertThat(holders("County Commissioner"))
-        .containsExactly("Wendy Jacobs", "Dr. Ellen W. Reckhow");
-    assertThat(holders("Sheriff")).containsExactly("Mike Andrews");
-    assertThat(office("County Commissioner").body()).isEqualTo("Board");
-    assertThat(office("County Commissioner").seats().get(1).present().channels())
+    assertThat(holders("District Supervisor"))
+        .containsExactly("Wendy Jakobson", "Dr. Ellen W. Reckmann");
+    assertThat(holders("Marshal")).containsExactly("Mike Anders");
+    assertThat(office("District Supervisor").body()).isEqualTo("Board");
+    assertThat(office("District Supervisor").seats().get(1).present().channels())
         .extracting("value")
-        .containsExactlyInAnyOrder("ereckhow@durham.example", "(919) 383-3883 ext. 12");
-    assertThat(office("Sheriff").seats().get(0).present().holder().from()).hasToString("2012");
+        .containsExactlyInAnyOrder("ereckmann@durham.example", "(919) 383-3883 ext. 12");
+    assertThat(office("Marshal").seats().get(0).present().holder().from()).hasToString("2012");
 
     UUID again = preview(board());
     assertThat(verdicts(again)).containsOnly("unchanged");
@@ -156,7 +160,7 @@ class ImportTests {
   @Test
   void lettersReachWhoWasImported() {
     apply(preview(board()));
-    verify(addressees).open(argThat(to -> to.mailbox().equals("wjacobs@durham.example")));
+    verify(addressees).open(argThat(to -> to.mailbox().equals("wjakobson@durham.example")));
   }
 
   @Test
@@ -164,24 +168,24 @@ class ImportTests {
     apply(preview(board()));
     String changed =
         board()
-            .replace("wjacobs@", "wendy.jacobs@")
+            .replace("wjakobson@", "wendy.jakobson@")
             .replace("Dr. Ellen W.", "Ellen")
-            .replace("2016-12-05\n" + county + ",Sheriff", "2014-12-01\n" + county + ",Sheriff");
+            .replace("2016-12-05\n" + county + ",Marshal", "2014-12-01\n" + county + ",Marshal");
     UUID id = preview(changed);
     assertThat(verdicts(id)).containsExactly("changed", "changed", "unchanged");
     assertThat(items(id).get(0).changes())
         .containsExactly(
             new ImportItemView.Change(
-                "email", "wjacobs@durham.example", "wendy.jacobs@durham.example"));
+                "email", "wjakobson@durham.example", "wendy.jakobson@durham.example"));
     assertThat(items(id).get(1).changes())
         .containsExactly(
             new ImportItemView.Change("given_name", "Ellen W.", "Ellen"),
             new ImportItemView.Change("from", "2016-12-05", "2014-12-01"));
     apply(id);
-    assertThat(office("County Commissioner").seats().get(0).present().channels())
+    assertThat(office("District Supervisor").seats().get(0).present().channels())
         .extracting("value")
-        .contains("wendy.jacobs@durham.example")
-        .doesNotContain("wjacobs@durham.example");
+        .contains("wendy.jakobson@durham.example")
+        .doesNotContain("wjakobson@durham.example");
     assertThat(verdicts(preview(changed))).containsOnly("unchanged");
 
     imports.undo(id);
@@ -206,16 +210,16 @@ class ImportTests {
   @Test
   void whatWasEditedSinceIsLeftAloneAndCounted() {
     UUID id = apply(preview(board()));
-    var jacobs = office("County Commissioner").seats().get(0).present().holder();
+    var jakobson = office("District Supervisor").seats().get(0).present().holder();
     officials.edit(
-        jacobs.officialId(), new Officials.Details("", "Wendy", "Jacobs", "", "", "met her"));
+        jakobson.officialId(), new Officials.Details("", "Wendy", "Jakobson", "", "", "met her"));
     imports.undo(id);
     assertThat(get(id).state()).isEqualTo("undone");
     assertThat(get(id).leftAlone()).isPositive();
-    assertThat(holders("County Commissioner")).contains("Wendy Jacobs");
+    assertThat(holders("District Supervisor")).contains("Wendy Jakobson");
     assertThat(offices.list(jurisdictions.findByDivision(county).orElseThrow().id()))
         .extracting("title")
-        .containsExactly("County Commissioner");
+        .containsExactly("District Supervisor");
   }
 
   @Test
@@ -224,7 +228,7 @@ class ImportTests {
     imports.chooseAll(id, "new", false);
     imports.choose(id, List.of(1, 2, 3), List.of(3));
     apply(id);
-    assertThat(holders("Sheriff")).containsExactly("Mike Andrews");
+    assertThat(holders("Marshal")).containsExactly("Mike Anders");
     assertThat(offices.list(jurisdictions.findByDivision(county).orElseThrow().id())).hasSize(1);
   }
 
@@ -235,19 +239,19 @@ class ImportTests {
         preview(
             board()
                 .lines()
-                .filter(line -> !line.contains("Jacobs"))
+                .filter(line -> !line.contains("Jakobson"))
                 .reduce("", (a, b) -> a + b + "\n"));
     assertThat(verdicts(id)).containsExactly("unchanged", "unchanged", "missing");
-    assertThat(items(id).get(2).who()).isEqualTo("Wendy Jacobs");
+    assertThat(items(id).get(2).who()).isEqualTo("Wendy Jakobson");
     imports.apply(id);
-    assertThat(holders("County Commissioner")).contains("Wendy Jacobs");
+    assertThat(holders("District Supervisor")).contains("Wendy Jakobson");
   }
 
   @Test
   void aSuccessorWithAStartEndsThePredecessorsTerm() {
     apply(preview(board()));
     String successor =
-        "division_id,office,first name,last name,from\n" + county + ",Sheriff,Clarence,Birkhead,";
+        "division_id,office,first name,last name,from\n" + county + ",Marshal,Clarence,Birkhead,";
     UUID without = preview(successor + "\n");
     assertThat(verdicts(without)).contains("error");
     assertThat(items(without).get(0).problems().get(0).key())
@@ -256,22 +260,22 @@ class ImportTests {
     UUID id = preview(successor + "2016-12-03\n");
     assertThat(items(id).get(0).verdict()).isEqualTo("new");
     apply(id);
-    assertThat(holders("Sheriff")).containsExactly("Clarence Birkhead");
-    assertThat(office("Sheriff").seats().get(0).former().get(0).holder().to())
+    assertThat(holders("Marshal")).containsExactly("Clarence Birkhead");
+    assertThat(office("Marshal").seats().get(0).former().get(0).holder().to())
         .hasToString("2016-12-03");
 
     imports.undo(id);
-    assertThat(holders("Sheriff")).containsExactly("Mike Andrews");
+    assertThat(holders("Marshal")).containsExactly("Mike Anders");
   }
 
   @Test
   void aListThatHasChangedSinceThePreviewIsShownAgain() {
     apply(preview(board()));
-    UUID id = preview(board().replace("wjacobs@", "wendy@"));
-    var jacobs = office("County Commissioner").seats().get(0).present();
+    UUID id = preview(board().replace("wjakobson@", "wendy@"));
+    var jakobson = office("District Supervisor").seats().get(0).present();
     UUID channel =
-        jacobs.channels().stream()
-            .filter(c -> c.value().startsWith("wjacobs"))
+        jakobson.channels().stream()
+            .filter(c -> c.value().startsWith("wjakobson"))
             .findFirst()
             .orElseThrow()
             .id();
@@ -353,6 +357,23 @@ class ImportTests {
                 Charset.forName("windows-1252")),
             Map.of());
     assertThat(items(id).get(0).who()).isEqualTo("José Núñez-O’Brien");
+  }
+
+  @Test
+  void anOldImportCanBeUndoneWhenItsRowsAreForgotten() {
+    UUID applied = apply(preview(board()));
+    UUID never = preview(board());
+    clock.move(Duration.ofDays(31));
+    try {
+      cleaning.clean();
+    } finally {
+      clock.move(Duration.ofDays(-31));
+    }
+    assertThat(imports.find(never)).isEmpty();
+    assertThat(items(applied)).isEmpty();
+    imports.undo(applied);
+    assertThat(get(applied).state()).isEqualTo("undone");
+    assertThat(jurisdictions.findByDivision(county)).isEmpty();
   }
 
   @Test

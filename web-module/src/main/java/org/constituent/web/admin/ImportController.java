@@ -1,5 +1,6 @@
 package org.constituent.web.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.constituent.targets.Imports;
@@ -11,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -34,10 +36,17 @@ class ImportController {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String show,
       @RequestParam(defaultValue = "0") int after,
-      Model model) {
+      Model model,
+      @RequestHeader(name = "HX-Request", defaultValue = "") String polled,
+      HttpServletResponse response) {
     ImportView it = imports.find(id).orElseThrow(Forms::notFound);
     if (it.state().equals("mapping")) {
-      return "redirect:/admin/imports/" + id + "/mapping";
+      String mapping = "/admin/imports/" + id + "/mapping";
+      if (!polled.isEmpty()) {
+        // the progress bar asks for a piece of this page; the browser itself must go on
+        response.setHeader("HX-Redirect", mapping);
+      }
+      return polled.isEmpty() ? "redirect:" + mapping : "admin/import-parts :: going-on";
     }
     String verdict = VERDICTS.contains(show) ? show : "";
     List<ImportItemView> items =
@@ -61,13 +70,13 @@ class ImportController {
       @RequestParam(defaultValue = "0") int after,
       @RequestParam(required = false) @Nullable String all,
       RedirectAttributes redirect) {
-    if (all == null) {
-      imports.choose(id, shown, chosen);
-    } else {
-      imports.chooseAll(
-          id, show.equals("new") || show.equals("changed") ? show : "", all.equals("yes"));
-    }
-    redirect.addFlashAttribute("notice", "imports.chosen.saved");
+    boolean noted =
+        all == null
+            ? imports.choose(id, shown, chosen)
+            : imports.chooseAll(
+                id, show.equals("new") || show.equals("changed") ? show : "", all.equals("yes"));
+    redirect.addFlashAttribute(
+        "notice", noted ? "imports.chosen.saved" : "imports.refused.no-preview");
     redirect.addAttribute("show", show);
     redirect.addAttribute("after", after);
     return "redirect:/admin/imports/" + id;
