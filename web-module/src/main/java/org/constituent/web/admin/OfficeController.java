@@ -3,6 +3,7 @@ package org.constituent.web.admin;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import java.util.UUID;
+import org.constituent.targets.Elections;
 import org.constituent.targets.Jurisdictions;
 import org.constituent.targets.Offices;
 import org.constituent.targets.view.OfficeDetail;
@@ -35,10 +36,12 @@ class OfficeController {
 
   private final Offices offices;
   private final Jurisdictions jurisdictions;
+  private final Elections elections;
 
-  OfficeController(Offices offices, Jurisdictions jurisdictions) {
+  OfficeController(Offices offices, Jurisdictions jurisdictions, Elections elections) {
     this.offices = offices;
     this.jurisdictions = jurisdictions;
+    this.elections = elections;
   }
 
   @GetMapping("/admin/jurisdictions/{jurisdiction}/offices/new")
@@ -65,7 +68,9 @@ class OfficeController {
 
   @GetMapping("/admin/offices/{id}")
   ModelAndView show(@PathVariable UUID id) {
-    return new ModelAndView("admin/office", "office", get(id));
+    ModelAndView page = new ModelAndView("admin/office", "office", get(id));
+    page.addObject("nextElection", elections.next(id).orElse(null));
+    return page;
   }
 
   @GetMapping("/admin/offices/{id}/edit")

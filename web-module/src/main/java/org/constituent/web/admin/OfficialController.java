@@ -5,6 +5,7 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 import java.util.UUID;
 import org.constituent.db.Ids;
 import org.constituent.targets.Officials;
+import org.constituent.targets.Profiles;
 import org.constituent.targets.view.OfficialView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -50,9 +51,11 @@ class OfficialController {
   }
 
   private final Officials officials;
+  private final Profiles profiles;
 
-  OfficialController(Officials officials) {
+  OfficialController(Officials officials, Profiles profiles) {
     this.officials = officials;
+    this.profiles = profiles;
   }
 
   @GetMapping("/admin/officials")
@@ -87,7 +90,9 @@ class OfficialController {
 
   @GetMapping("/admin/officials/{id}")
   ModelAndView show(@PathVariable UUID id) {
-    return new ModelAndView("admin/official", "official", get(id));
+    ModelAndView page = new ModelAndView("admin/official", "official", get(id));
+    page.addObject("profile", profiles.find(id).orElseThrow(Forms::notFound));
+    return page;
   }
 
   @GetMapping("/admin/officials/{id}/edit")
