@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.constituent.db.Ids;
@@ -126,6 +127,14 @@ public class Channels {
     if (!before.getKind().equals(row.getKind())) {
       throw new Refused("kind", "targets.refused.kind-fixed");
     }
+    boolean seenAnew =
+        !before.getValue().equals(row.getValue())
+            || !Objects.equals(before.getVerifiedOn(), row.getVerifiedOn());
+    row.setVerifiedHow(seenAnew ? "" : before.getVerifiedHow());
+    if (!seenAnew) {
+      // who saw it is not whoever mends the label
+      row.setVerifiedBy(before.getVerifiedBy());
+    }
     sql.update(CHANNEL).set(row).where(CHANNEL.ID.eq(id)).execute();
     LocalDate verifiedOn = details.verifiedOn();
     if (!before.getValue().equals(row.getValue())) {
@@ -150,6 +159,7 @@ public class Channels {
     sql.update(CHANNEL)
         .set(CHANNEL.VERIFIED_ON, today)
         .set(CHANNEL.VERIFIED_BY, account)
+        .set(CHANNEL.VERIFIED_HOW, "")
         .where(CHANNEL.ID.eq(id))
         .execute();
     states.change(id, state -> ChannelState.GOOD, Reason.noted("verified", account, null));

@@ -9,13 +9,13 @@ import static org.constituent.targets.Tables.TERM;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.constituent.db.Ids;
@@ -264,20 +264,52 @@ public class Elections {
     return new Terms.Dates(election.effective(), until, null);
   }
 
+  /** When an office is elected next, as far as known. */
+  @Transactional(readOnly = true)
+  public Optional<CivilDate> next(UUID office) {
+    return sql.select(OFFICE.NEXT_ELECTION, OFFICE.NEXT_ELECTION_PRECISION)
+        .from(OFFICE)
+        .where(OFFICE.ID.eq(office), OFFICE.NEXT_ELECTION.isNotNull())
+        .fetchOptional(Records.mapping(CivilDate::of));
+  }
+
+  /**
+   * Says when an office is elected next; null if it is not known.
+   *
+   * @throws Refused for a date that cannot be taken
+   * @throws NoSuchElementException for an unknown id
+   */
+  @Transactional
+  public void expect(UUID office, @Nullable CivilDate next) {
+    Checks checks = new Checks();
+    Terms.refuseFarAway(checks, "next", next);
+    checks.done();
+    if (setNext(next, OFFICE.ID.eq(office)) == 0) {
+      throw new NoSuchElementException("office " + office);
+    }
+  }
+
+  private int setNext(@Nullable CivilDate next, Condition offices) {
+    return sql.update(OFFICE)
+        .set(OFFICE.NEXT_ELECTION, next == null ? null : next.date())
+        .set(
+            OFFICE.NEXT_ELECTION_PRECISION,
+            (next == null ? CivilDate.Precision.DAY : next.precision()).column())
+        .where(offices)
+        .execute();
+  }
+
   private void noteNext(Details election, List<UUID> seats) {
     CivilDate next = election.next();
+    Checks checks = new Checks();
+    Terms.refuseFarAway(checks, "next", next);
+    checks.done();
     LocalDate day = election.effective().date();
     if (next != null && !next.date().isAfter(day)) {
       throw new Refused(
           "next", "targets.refused.end-before-start", election.effective().toString());
     }
-    sql.update(OFFICE)
-        .set(OFFICE.NEXT_ELECTION, next == null ? null : next.date())
-        .set(
-            OFFICE.NEXT_ELECTION_PRECISION,
-            (next == null ? CivilDate.Precision.DAY : next.precision()).column())
-        .where(OFFICE.ID.in(select(SEAT.OFFICE_ID).from(SEAT).where(SEAT.ID.in(seats))))
-        .and(next == null ? OFFICE.NEXT_ELECTION.le(day) : noCondition())
-        .execute();
+    Condition these = OFFICE.ID.in(select(SEAT.OFFICE_ID).from(SEAT).where(SEAT.ID.in(seats)));
+    setNext(next, next == null ? these.and(OFFICE.NEXT_ELECTION.le(day)) : these);
   }
 }

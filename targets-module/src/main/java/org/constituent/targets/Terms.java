@@ -214,7 +214,7 @@ public class Terms {
     return row;
   }
 
-  private static void refuseFarAway(Checks checks, String field, @Nullable CivilDate date) {
+  static void refuseFarAway(Checks checks, String field, @Nullable CivilDate date) {
     if (date != null && (date.date().getYear() < FIRST_YEAR || date.date().getYear() > LAST_YEAR)) {
       checks.refuse(field, "year", Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR));
     }

@@ -64,7 +64,10 @@ public class WorkQueue {
           left join targets.term t on t.id = c.term_id
           left join targets.seat s on s.id = coalesce(c.seat_id, t.seat_id)
         where (c.state in ('failing', 'blocked', 'doubtful', 'unverified')
-            or c.state = 'good' and c.verified_on < {2}::date - {3})
+            or c.state = 'good' and (c.verified_on < {2}::date - {3}
+              -- seen before the one came who holds the seat now
+              or c.verified_on < (select n.from_date from targets.told x
+                join targets.term n on n.id = x.term_id where x.seat_id = c.seat_id)))
           and (c.term_id is null or exists (select from targets.told x where x.term_id = c.term_id))
         union all
         select 'no_channel', s.id, s.office_id, s.id, told.term_id, null, null
@@ -114,9 +117,10 @@ public class WorkQueue {
           left join needed_office no on no.office_id = i.office_id
           left join waiting w on w.seat_id = i.seat_id
           left join waiting_office wo on wo.office_id = i.office_id
+          left join targets.seat q on q.id = i.seat_id
         where {5}::text is null or i.kind = {5}
         order by campaigns desc, letters desc, array_position({6}, i.kind), i.day, i.office_id,
-          i.seat_id, i.subject
+          q.position, i.subject
         offset {7} limit {8}
       )
       select counted.kinds, counted.counts, p.*, o.title, j.name as jurisdiction, s.label, s.position,
@@ -137,7 +141,7 @@ public class WorkQueue {
           select reason, platform, evidence from targets.channel_history h
           where h.channel_id = c.id order by h.id desc limit 1) h on true
       order by p.campaigns desc, p.letters desc, array_position({6}, p.kind), p.day, p.office_id,
-        p.seat_id, p.subject
+        s.position, p.subject
       """;
 
   private final DSLContext sql;

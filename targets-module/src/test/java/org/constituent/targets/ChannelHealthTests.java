@@ -21,6 +21,7 @@ import org.constituent.messaging.Addressees;
 import org.constituent.messaging.MessageBlocked;
 import org.constituent.messaging.MessageBounced;
 import org.constituent.messaging.MessageDeferred;
+import org.constituent.messaging.MessageFailed;
 import org.constituent.targets.Channels.Level;
 import org.constituent.targets.Channels.Owner;
 import org.constituent.targets.view.ChannelDetail.Change;
@@ -242,6 +243,28 @@ class ChannelHealthTests {
     care.verify(channel, Verification.PHONE, null);
     putOff(channel, "452 4.2.2 mailbox full");
     assertThat(state(channel)).isEqualTo(ChannelState.GOOD);
+  }
+
+  @Test
+  void aMailboxFoundFullIsADayOnWhichLettersWerePutOffAndAFaultOfOursIsNot() {
+    UUID seat = durham.seat("Grants officer");
+    durham.holder(seat, "Ann", "Ellis");
+    UUID full = durham.email(Level.SEAT, seat, "fuller@durham.example");
+    UUID ours = durham.email(Level.SEAT, seat, "ours@durham.example");
+    for (int day = 0; day < 3; day++) {
+      calendar.turnTo(TestCalendar.FIRST_DAY.plusDays(day));
+      failed(full, "552 5.2.2 mailbox full");
+      failed(ours, "The letter cannot be rendered");
+    }
+    assertThat(state(full)).isEqualTo(ChannelState.DOUBTFUL);
+    assertThat(state(ours)).isEqualTo(ChannelState.UNVERIFIED);
+  }
+
+  private void failed(UUID channel, String words) {
+    MessageFailed failed =
+        new MessageFailed(UUID.randomUUID(), UUID.randomUUID(), channel, sequence++);
+    when(addressees.words(failed.sequence())).thenReturn(Optional.of(words));
+    hear(reports -> reports.on(failed));
   }
 
   @Test

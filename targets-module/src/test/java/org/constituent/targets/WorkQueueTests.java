@@ -16,6 +16,7 @@ import org.constituent.targets.Channels.Owner;
 import org.constituent.targets.Terms.Dates;
 import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.CivilDate;
+import org.constituent.targets.view.Verification;
 import org.constituent.targets.view.WorkItem;
 import org.constituent.targets.view.WorkItem.Kind;
 import org.constituent.targets.view.WorkPage;
@@ -109,11 +110,32 @@ class WorkQueueTests {
     UUID email = durham.email(Level.SEAT, seat, "one@durham.example");
     assertThat(of(seat)).extracting(WorkItem::kind).containsExactly(Kind.UNVERIFIED);
 
-    care.verify(email, org.constituent.targets.view.Verification.WEBSITE, null);
+    care.verify(email, Verification.WEBSITE, null);
     assertThat(of(seat)).isEmpty();
 
     calendar.turnTo(TestCalendar.FIRST_DAY.plusDays(WorkQueue.STALE_DAYS + 1));
     assertThat(of(seat)).extracting(WorkItem::kind).containsExactly(Kind.STALE);
+  }
+
+  @Test
+  void whatWasSeenBeforeThePresentHolderCameIsSeenAnew() {
+    UUID seat = held("Work that passes on");
+    UUID email = durham.email(Level.SEAT, seat, "passes@durham.example");
+    care.verify(email, Verification.WEBSITE, null);
+    assertThat(of(seat)).isEmpty();
+    calendar.turnTo(TestCalendar.FIRST_DAY.plusDays(30));
+    elections.record(
+        new Elections.Details(CivilDate.day(TestCalendar.FIRST_DAY.plusDays(20)), null, "", null),
+        List.of(
+            new Elections.Outcome(
+                seat,
+                Elections.Result.SUCCESSOR,
+                null,
+                null,
+                Officials.Details.named("Cy", "Comes"))));
+    assertThat(of(seat)).extracting(WorkItem::kind).containsExactly(Kind.STALE);
+    care.verify(email, Verification.PHONE, null);
+    assertThat(of(seat)).isEmpty();
   }
 
   @Test

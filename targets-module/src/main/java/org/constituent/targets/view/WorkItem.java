@@ -60,7 +60,7 @@ public record WorkItem(
     ELECTION,
     /** Nobody ever looked whether a channel is right. */
     UNVERIFIED,
-    /** Nobody has looked for a long time. */
+    /** Nobody has looked for a long time, or since the present holder came. */
     STALE;
 
     /** The name in the database. */

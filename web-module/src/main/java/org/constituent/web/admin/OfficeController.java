@@ -4,6 +4,7 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import java.util.Locale;
 import java.util.UUID;
+import org.constituent.targets.Elections;
 import org.constituent.targets.Jurisdictions;
 import org.constituent.targets.Offices;
 import org.constituent.targets.view.OfficeDetail;
@@ -36,11 +37,14 @@ class OfficeController {
 
   private final Offices offices;
   private final Jurisdictions jurisdictions;
+  private final Elections elections;
   private final UsesOfOffice uses;
 
-  OfficeController(Offices offices, Jurisdictions jurisdictions, UsesOfOffice uses) {
+  OfficeController(
+      Offices offices, Jurisdictions jurisdictions, Elections elections, UsesOfOffice uses) {
     this.offices = offices;
     this.jurisdictions = jurisdictions;
+    this.elections = elections;
     this.uses = uses;
   }
 
@@ -69,6 +73,7 @@ class OfficeController {
   @GetMapping("/admin/offices/{id}")
   String show(@PathVariable UUID id, Locale language, Model model) {
     model.addAttribute("office", get(id));
+    model.addAttribute("nextElection", elections.next(id).orElse(null));
     uses.show(id, language, model);
     return "admin/office";
   }

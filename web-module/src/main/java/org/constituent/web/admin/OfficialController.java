@@ -5,6 +5,7 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 import java.util.UUID;
 import org.constituent.db.Ids;
 import org.constituent.targets.Officials;
+import org.constituent.targets.Profiles;
 import org.constituent.targets.Stances;
 import org.constituent.targets.view.OfficialView;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,12 @@ class OfficialController {
   }
 
   private final Officials officials;
+  private final Profiles profiles;
   private final Stances stances;
 
-  OfficialController(Officials officials, Stances stances) {
+  OfficialController(Officials officials, Profiles profiles, Stances stances) {
     this.officials = officials;
+    this.profiles = profiles;
     this.stances = stances;
   }
 
@@ -82,6 +85,7 @@ class OfficialController {
   @GetMapping("/admin/officials/{id}")
   String show(@PathVariable UUID id, Model model) {
     model.addAttribute("official", get(id));
+    model.addAttribute("profile", profiles.find(id).orElseThrow(Forms::notFound));
     model.addAttribute("stances", stances.of(id));
     return "admin/official";
   }

@@ -296,4 +296,68 @@ class WorkPagesTests {
     assertThat(get("/account/notices")).hasStatusOk().bodyText().contains("One read before");
     assertThat(post("/account/notices/reading", Map.of())).hasStatus(302);
   }
+
+  @Test
+  void aProtocolIsSaidShownAndRefusedAtItsFields() {
+    UUID channel = channel();
+    assertThat(get("/admin/channels/{id}/protocol", channel)).hasStatusOk();
+    assertThat(
+            post(
+                "/admin/channels/{id}/protocol",
+                Map.of("hours", "nine to five", "deadlineDays", "soon", "deadlineTime", "noon"),
+                channel))
+        .hasStatus(422)
+        .bodyText()
+        .contains("value=\"nine to five\"", "value=\"soon\"");
+    assertThat(
+            post(
+                "/admin/channels/{id}/protocol",
+                Map.of(
+                    "subjectPrefix", "[Public Comment]",
+                    "deadlineDays", "1",
+                    "deadlineTime", "12:00",
+                    "hours", "Mo-Fr 09:00-17:00"),
+                channel))
+        .hasRedirectedUrl("/admin/channels/" + channel);
+    assertThat(get("/admin/channels/{id}", channel))
+        .bodyText()
+        .contains(
+            "[Public Comment]",
+            "Until 12:00 on the day before the meeting",
+            "Open Mo-Fr 09:00-17:00 (America/New_York)");
+  }
+
+  @Test
+  void moreIsSaidOfAnOfficialAndOfAnOffice() {
+    UUID official = officials.add(Officials.Details.named("Wendy", "Profile" + n));
+    assertThat(get("/admin/officials/{id}/profile", official)).hasStatusOk();
+    assertThat(
+            post(
+                "/admin/officials/{id}/profile",
+                Map.of("photoUrl", "javascript:alert(1)", "links", "ftp://x page"),
+                official))
+        .hasStatus(422)
+        .model()
+        .extractingBindingResult("form")
+        .hasOnlyFieldErrors("photoUrl", "links");
+    assertThat(
+            post(
+                "/admin/officials/{id}/profile",
+                Map.of(
+                    "pronouns", "she/her",
+                    "links", "https://durham.example/jacobs Her page\n\nhttps://x.example"),
+                official))
+        .hasStatus(302);
+    assertThat(get("/admin/officials/{id}", official))
+        .bodyText()
+        .contains("she/her", "href=\"https://durham.example/jacobs\"", ">Her page<");
+
+    OfficeDetail office = board();
+    assertThat(get("/admin/offices/{id}/next-election", office.id())).hasStatusOk();
+    assertThat(post("/admin/offices/{id}/next-election", Map.of("next", "some day"), office.id()))
+        .hasStatus(422);
+    assertThat(post("/admin/offices/{id}/next-election", Map.of("next", "2028-11"), office.id()))
+        .hasStatus(302);
+    assertThat(get("/admin/offices/{id}", office.id())).bodyText().contains("2028-11");
+  }
 }
