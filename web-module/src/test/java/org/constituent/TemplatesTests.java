@@ -32,6 +32,9 @@ class TemplatesTests {
   private static final Pattern LITERAL_ARGUMENT =
       Pattern.compile("\\b(label|hint|title|legend|text|caption)\\s*=\\s*'[^']*\\p{L}[^']*'");
 
+  private static final Pattern FRAGMENT =
+      Pattern.compile("~\\{\\s*([\\w/-]*)\\s*::\\s*([\\w-]+)");
+
   /** Markdown that was made safe; a text that is HTML in any other way is a hole. */
   private static final Pattern SAFE_HTML =
       Pattern.compile("\\$\\{(@markdown\\.html\\(.*\\)|[\\w.]*\\w+Html)}");
@@ -77,8 +80,18 @@ class TemplatesTests {
     assertThat(violations(TemplatesTests::deafConditions)).isEmpty();
   }
 
+  /** A page that names one which is gone fails only when somebody opens it. */
+  @Test
+  void everyFragmentThatIsNamedExists() {
+    assertThat(violations(template -> missingFragments(template, templates))).isEmpty();
+  }
+
   @Test
   void theRulesFindWhatTheyAreFor() {
+    Template whole = template("<b th:fragment=\"x(a)\"/><i th:replace=\"~{sample :: x(1)}\"/>");
+    assertThat(missingFragments(whole, List.of(whole))).isEmpty();
+    Template broken = template("<i th:replace=\"~{sample :: gone}\"/><i th:insert=\"~{no :: x}\"/>");
+    assertThat(missingFragments(broken, List.of(broken))).hasSize(2);
     assertThat(deafConditions(template("<b th:if=\"${a}\" th:replace=\"~{f :: x}\"/>"))).hasSize(1);
     assertThat(deafConditions(template("<b th:if=\"${a}\" th:insert=\"~{f :: x}\"/>"))).isEmpty();
     assertThat(texts(template("<p>Hello</p>"))).hasSize(1);
@@ -103,6 +116,29 @@ class TemplatesTests {
     return templates.stream()
         .flatMap(template -> rule.apply(template).stream().map(v -> template.name() + ": " + v))
         .toList();
+  }
+
+  private static List<String> missingFragments(Template template, List<Template> all) {
+    return FRAGMENT
+        .matcher(template.text())
+        .results()
+        .filter(
+            named ->
+                all.stream()
+                    .filter(
+                        other ->
+                            named.group(1).isEmpty()
+                                ? other.equals(template)
+                                : other.name().replace(".html", "").equals(named.group(1)))
+                    .noneMatch(other -> declares(other, named.group(2))))
+        .map(named -> named.group())
+        .toList();
+  }
+
+  private static boolean declares(Template template, String fragment) {
+    return !template.document().select(fragment).isEmpty()
+        || template.document().getElementsByAttribute("th:fragment").stream()
+            .anyMatch(e -> e.attr("th:fragment").replaceFirst("\\(.*", "").strip().equals(fragment));
   }
 
   private static List<String> texts(Template template) {
