@@ -1,6 +1,7 @@
 package org.constituent.web.admin;
 
 import java.util.Arrays;
+import org.constituent.targets.Corrections;
 import org.constituent.targets.WorkQueue;
 import org.constituent.targets.view.Verification;
 import org.constituent.targets.view.WorkItem;
@@ -17,9 +18,11 @@ class WorkController {
   private static final int SHOWN = 50;
 
   private final WorkQueue queue;
+  private final Corrections corrections;
 
-  WorkController(WorkQueue queue) {
+  WorkController(WorkQueue queue, Corrections corrections) {
     this.queue = queue;
+    this.corrections = corrections;
   }
 
   @GetMapping("/admin/work")
@@ -36,6 +39,7 @@ class WorkController {
     WorkPage page = queue.find(only, offset, SHOWN);
     int all = only == null ? page.total() : page.counts().getOrDefault(only, 0);
     model.addAttribute("work", page);
+    model.addAttribute("waiting", corrections.waiting());
     model.addAttribute("kind", only);
     model.addAttribute("from", offset);
     model.addAttribute("before", offset == 0 ? null : Math.max(0, offset - SHOWN));

@@ -183,6 +183,7 @@ class ListPagesTests {
             "/admin/lists/" + list + "?lacking=true",
             "/admin/lists/" + list + "/edit",
             "/admin/lists/" + chosen + "?q=sheriff",
+            "/admin/work",
             "/admin/corrections",
             "/admin/corrections/" + correction)) {
       for (String language : List.of("en", "es")) {
@@ -389,6 +390,9 @@ class ListPagesTests {
             .filter(it -> it.value().equals(value))
             .findFirst()
             .orElseThrow();
+    assertThat(get("/admin/work"))
+        .bodyText()
+        .contains("/admin/corrections", "for somebody to look");
     assertThat(get("/admin/corrections/{id}", said.id()))
         .bodyText()
         .contains(value, "the county’s page")
