@@ -72,7 +72,7 @@ public class SetupChecks {
               asked(ask && setup.get().signing(), () -> records.dkim(key, dkim.record())), asking);
       var dmarc = CompletableFuture.supplyAsync(asked(ask, () -> records.dmarc(domain)), asking);
       return List.of(
-          check("spf", spf.join(), host, "TXT", spfRecord()),
+          check("spf", spf.join(), host, "TXT", spfRecord(spf.join())),
           check("dkim", signature.join(), key, "TXT", dkim.record()),
           check("dmarc", dmarc.join(), "_dmarc." + domain, "TXT", dmarcRecord(site)),
           check("mx", mx.join(), host, "MX", "10 " + webHost(site) + "."));
@@ -103,8 +103,21 @@ public class SetupChecks {
         judgement.found());
   }
 
-  private String spfRecord() {
-    return "v=spf1 a:" + (relay.isBlank() ? "relay.example.org" : relay) + " -all";
+  /** What is there, ended; else the relay by its name or address. */
+  private String spfRecord(Judgement judgement) {
+    if (judgement.detail().equals("unclosed")) {
+      return judgement.found().get(0).replaceFirst("(?i)\\s+\\?all\\s*$", "").strip() + " -all";
+    }
+    String term;
+    if (relay.isBlank() || relay.equals("localhost") || relay.startsWith("127.")) {
+      // the way out of this machine has a name that only its people know
+      term = "a:relay.example.org";
+    } else if (relay.contains(":")) {
+      term = "ip6:" + relay;
+    } else {
+      term = (relay.matches("[0-9.]+") ? "ip4:" : "a:") + relay;
+    }
+    return "v=spf1 " + term + " -all";
   }
 
   private static String dmarcRecord(SenderIdentity site) {

@@ -46,7 +46,7 @@ class SetupChecksTests {
     assertThat(checks.checks()).extracting(SetupCheck::detail).containsOnly("missing");
     assertThat(checks.checks()).extracting(SetupCheck::verdict).containsOnly("WRONG");
     assertThat(one("spf").name()).isEqualTo(HOST);
-    assertThat(one("spf").wanted()).isEqualTo("v=spf1 a:127.0.0.1 -all");
+    assertThat(one("spf").wanted()).isEqualTo("v=spf1 a:relay.example.org -all");
     assertThat(one("dkim").name()).matches("c[0-9a-f]{10}\\._domainkey\\.acts\\.example");
     assertThat(one("dkim").wanted()).isEqualTo(dkim.record());
     assertThat(one("dmarc").name()).isEqualTo("_dmarc.acts.example");
@@ -90,6 +90,12 @@ class SetupChecksTests {
     NAMES.text(HOST, "google-site-verification=x", record);
     assertThat(one("spf").verdict()).isEqualTo(verdict);
     assertThat(one("spf").detail()).isEqualTo(detail);
+  }
+
+  @Test
+  void anSpfRecordWithoutAnEndIsProposedWithOne() {
+    NAMES.text(HOST, "v=spf1 include:relay.example ?all");
+    assertThat(one("spf").wanted()).isEqualTo("v=spf1 include:relay.example -all");
   }
 
   @Test
