@@ -29,7 +29,6 @@ class AlertsController {
   /** Of a file: with its pictures a mail is large before it says much. */
   private static final long LARGEST = 6L << 20;
 
-
   /** What somebody hands in: one of both. */
   record AlertForm(String group, String text, @Nullable MultipartFile file) {
     AlertForm(@Nullable String group, @Nullable String text, @Nullable MultipartFile file) {
