@@ -171,12 +171,12 @@ class AlertsTests {
         List.of(
             new Proposal.Seat(
                 "District 2",
-                "Ada",
-                "Lovelace",
+                "Grace",
+                "Hopper",
                 List.of("(919) 555-0100"),
-                List.of("ada@library.example"),
+                List.of("grace@library.example"),
                 List.of(),
-                "Trustee Ada Lovelace (919) 555-0100")));
+                "Trustee Grace Hopper (919) 555-0100")));
   }
 
   private static CampaignTexts texts() {

@@ -323,7 +323,14 @@ class AlertPagesTests {
   private UserDetails staff(boolean targetAdmin, Groups.Group of, String language) {
     String email = "reader" + COUNT.incrementAndGet() + "@d.example";
     accounts.add(
-        email, "Olga", "a long enough password", false, targetAdmin, Set.of(of.id()), language, false);
+        email,
+        "Olga",
+        "a long enough password",
+        false,
+        targetAdmin,
+        Set.of(of.id()),
+        language,
+        false);
     return people.loadUserByUsername(email);
   }
 
