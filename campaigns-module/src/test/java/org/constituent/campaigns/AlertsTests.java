@@ -171,12 +171,12 @@ class AlertsTests {
         List.of(
             new Proposal.Seat(
                 "District 2",
-                "Ada",
-                "Lovelace",
+                "Rosa",
+                "Alvarez",
                 List.of("(919) 555-0100"),
-                List.of("ada@library.example"),
+                List.of("rosa@library.example"),
                 List.of(),
-                "Trustee Ada Lovelace (919) 555-0100")));
+                "Trustee Rosa Alvarez (919) 555-0100")));
   }
 
   private static CampaignTexts texts() {
