@@ -1,10 +1,15 @@
 package org.constituent.messaging;
 
 import static org.constituent.messaging.Tables.ADDRESSEE;
+import static org.constituent.messaging.Tables.HISTORY;
 import static org.constituent.messaging.Tables.LETTER;
 import static org.constituent.messaging.Tables.MAILBOX;
+import static org.jooq.impl.DSL.count;
 
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.constituent.db.DatabaseClock;
 import org.constituent.db.Ids;
@@ -15,7 +20,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whom letters go to, as told from above; one row changed here holds or frees all letters. */
+/**
+ * Whom letters go to, as told from above; one row changed here holds or frees all letters. Tells
+ * back what delivery knows of the addresses.
+ */
 @Service
 public class Addressees {
   static final String OPEN = "open";
@@ -27,18 +35,32 @@ public class Addressees {
   private final DSLContext sql;
   private final DatabaseClock clock;
   private final WakeUp wakeUp;
+  private final Mailboxes mailboxes;
 
-  Addressees(DSLContext sql, DatabaseClock clock, WakeUp wakeUp) {
+  Addressees(DSLContext sql, DatabaseClock clock, WakeUp wakeUp, Mailboxes mailboxes) {
     this.sql = sql;
     this.clock = clock;
     this.wakeUp = wakeUp;
+    this.mailboxes = mailboxes;
+  }
+
+  /**
+   * Sets what a real mailbox takes, across all campaigns and seats; letters that wait for it follow
+   * at once.
+   *
+   * @throws IllegalArgumentException for an address that no mail can be sent to, hours that end
+   *     before they begin, or no letter an hour
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void spare(String mailbox, Mailboxes.Budget budget) {
+    mailboxes.limit(mailbox, budget);
   }
 
   /**
    * Opens the place that letters for a seat go to. The same seat, holder and channel as before is
    * changed in place (name, salutation, mailbox) and opened again; another holder or channel ends
-   * the former one, whose unsent letters wait. Letters of the seat that waited for a channel only,
-   * are addressed to it and released.
+   * the former one, whose unsent letters are led on soon (see {@link Readdressing}). Letters of the
+   * seat that waited for a channel only, are addressed to it and released.
    *
    * @throws IllegalArgumentException for a mailbox that no mail can be sent to
    */
@@ -112,6 +134,66 @@ public class Addressees {
     if (missed > 0) {
       wakeUp.afterCommit();
     }
+  }
+
+  /**
+   * How many confirmed letters wait, by seat; seats without any are left out. Those that wait for
+   * an address are among them, and those whose writers are asked.
+   */
+  @Transactional(readOnly = true)
+  public Map<UUID, Integer> waiting() {
+    Map<UUID, Integer> waiting =
+        sql.select(ADDRESSEE.SEAT, count())
+            .from(LETTER)
+            .join(ADDRESSEE)
+            .on(ADDRESSEE.ID.eq(LETTER.ADDRESSEE_ID))
+            // as the partial index letter_due_by_addressee says it
+            .where(
+                LETTER.STATE.in(
+                    LetterState.QUEUED.column(),
+                    LetterState.DEFERRED.column(),
+                    LetterState.IN_DOUBT.column()),
+                LETTER.HOLDS.eq((short) 0),
+                LETTER.LANE.gt((short) 0),
+                LETTER.LEAD_ID.isNull())
+            .groupBy(ADDRESSEE.SEAT)
+            .fetchMap(ADDRESSEE.SEAT, count());
+    sql.select(LETTER.SEAT, count())
+        .from(LETTER)
+        .where(LETTER.ADDRESSEE_ID.isNull(), LETTER.LANE.gt((short) 0))
+        .and(LETTER.STATE.eq(LetterState.QUEUED.column()))
+        .and(LETTER.HOLDS.eq((short) Hold.NO_CHANNEL.bit()))
+        .groupBy(LETTER.SEAT)
+        .forEach(row -> waiting.merge(row.value1(), row.value2(), Integer::sum));
+    return waiting;
+  }
+
+  /**
+   * Whether a mail server took a letter for a channel after an instant. Looks through all letters
+   * if need be: to be asked before a rare decision, not with each letter.
+   */
+  @Transactional(readOnly = true)
+  public boolean acceptedSince(UUID channel, Instant since) {
+    return sql.fetchExists(
+        LETTER.join(ADDRESSEE).on(ADDRESSEE.ID.eq(LETTER.ADDRESSEE_ID)),
+        ADDRESSEE
+            .CHANNEL
+            .eq(channel)
+            .and(LETTER.STATE.in(LetterState.ACCEPTED.column(), LetterState.REPLIED.column()))
+            .and(LETTER.CHANGED_AT.gt(DatabaseClock.column(since))));
+  }
+
+  /**
+   * What the mail server said, in its own words.
+   *
+   * @param sequence of the event that reported it
+   */
+  @Transactional(readOnly = true)
+  public Optional<String> words(long sequence) {
+    return sql.select(HISTORY.REASON)
+        .from(HISTORY)
+        .where(HISTORY.ID.eq(sequence))
+        .fetchOptional(HISTORY.REASON);
   }
 
   private int address(UUID addressee, Condition seat) {

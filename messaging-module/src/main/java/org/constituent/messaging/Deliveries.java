@@ -38,7 +38,8 @@ public class Deliveries {
   /**
    * The letters of some references, by reference; notices of the site are not among them. Of a
    * letter that waits because its addressee is suspended, {@link Hold#NO_CHANNEL} is said; because
-   * the holder left, {@link Hold#SUCCESSOR}; because its stream is stopped, {@link Hold#PAUSED}.
+   * the holder left and nobody followed yet, {@link Hold#SUCCESSOR}; because its stream is stopped,
+   * {@link Hold#PAUSED}.
    */
   public Map<UUID, List<Delivery>> of(Collection<UUID> references) {
     Field<String> reason =
@@ -48,6 +49,8 @@ public class Deliveries {
                 .where(HISTORY.LETTER_ID.eq(LETTER.ID))
                 .orderBy(HISTORY.ID.desc())
                 .limit(1));
+    AddresseeTable former = ADDRESSEE.as("former");
+    Field<UUID> present = Readdressing.present();
     Field<Boolean> paused =
         DSL.field(
             "exists (select from messaging.pause p where p.scope = 'everything'"
@@ -66,10 +69,14 @@ public class Deliveries {
             LETTER.DUE_AT,
             LETTER.CHANGED_AT,
             reason,
-            paused)
+            paused,
+            former.NAME,
+            present)
         .from(LETTER)
         .leftJoin(ADDRESSEE)
         .on(ADDRESSEE.ID.eq(LETTER.ADDRESSEE_ID))
+        .leftJoin(former)
+        .on(former.ID.eq(LETTER.FORMER_ID))
         .where(LETTER.REFERENCE.eq(DSL.any(Queue.array(references))), LETTER.LANE.gt((short) 0))
         .orderBy(LETTER.ID)
         .fetch(
@@ -81,18 +88,24 @@ public class Deliveries {
                   row.get(LETTER.SEAT),
                   row.get(ADDRESSEE.NAME),
                   state,
-                  holds(state, row.get(LETTER.HOLDS), row.get(ADDRESSEE.STATE), row.get(paused)),
+                  holds(
+                      state,
+                      row.get(LETTER.HOLDS),
+                      row.get(ADDRESSEE.STATE),
+                      row.get(present) != null,
+                      row.get(paused)),
                   row.get(LETTER.ATTEMPTS),
                   row.get(LETTER.DUE_AT).toInstant(),
                   row.get(LETTER.CHANGED_AT).toInstant(),
-                  row.get(reason));
+                  row.get(reason),
+                  row.get(former.NAME));
             })
         .stream()
         .collect(Collectors.groupingBy(Delivery::reference));
   }
 
   private static Set<Hold> holds(
-      LetterState state, int bits, @Nullable String addressee, boolean paused) {
+      LetterState state, int bits, @Nullable String addressee, boolean successor, boolean paused) {
     Set<Hold> holds = Hold.of(bits);
     if (WAITING.contains(state)) {
       if (paused) {
@@ -100,7 +113,7 @@ public class Deliveries {
       }
       if (Addressees.SUSPENDED.equals(addressee)) {
         holds.add(Hold.NO_CHANNEL);
-      } else if (Addressees.ENDED.equals(addressee)) {
+      } else if (Addressees.ENDED.equals(addressee) && !successor) {
         holds.add(Hold.SUCCESSOR);
       }
     }

@@ -36,7 +36,10 @@ class Marks {
             when 'postponed' then 'deferred'
             when 'deferred' then case
               when (select min(h.at) from messaging.history h
-                    where h.letter_id = l.id and h.to_state = 'deferred') < {5} - make_interval(secs => {6})
+                    where h.letter_id = l.id and h.to_state = 'deferred'
+                      -- since it was last addressed anew
+                      and h.id > coalesce((select max(q.id) from messaging.history q
+                        where q.letter_id = l.id and q.to_state = 'queued'), 0)) < {5} - make_interval(secs => {6})
               then 'failed' else 'deferred' end
             else o.fate end,
           attempts = l.attempts - case when o.fate = 'returned' then 1 else 0 end,

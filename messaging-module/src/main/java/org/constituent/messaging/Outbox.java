@@ -198,6 +198,12 @@ public class Outbox {
     return end(letters(reference), UNSENT, LetterState.WITHDRAWN);
   }
 
+  /** Takes back one letter, if it was not yet handed to a mail server; answers how many: 0 or 1. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int withdraw(UUID reference, UUID seat) {
+    return end(letters(reference).and(LETTER.SEAT.eq(seat)), UNSENT, LetterState.WITHDRAWN);
+  }
+
   /** Takes back a whole stream, as far as it was not yet handed to a mail server. */
   @Transactional(propagation = Propagation.MANDATORY)
   public int withdrawStream(UUID stream) {

@@ -26,7 +26,7 @@ class Queue {
   private static final UUID FIRST = new UUID(0, 0);
 
   /** As the partial index letter_due_by_addressee says it. */
-  private static final String WAITING =
+  static final String WAITING =
       "l.state in ('queued', 'deferred', 'in_doubt') and l.holds = 0 and l.lane > 0"
           + " and l.lead_id is null";
 

@@ -13,27 +13,32 @@ import org.springframework.stereotype.Component;
 class Rounds {
   private static final Logger log = LoggerFactory.getLogger(Rounds.class);
   private static final Duration RECONCILE = Duration.ofMinutes(1);
+  private static final Duration READDRESS = Duration.ofSeconds(5);
 
   private final Leases leases;
   private final Marks marks;
   private final Addressees addressees;
+  private final Readdressing readdressing;
   private final Postmaster postmaster;
   private final MailSettings settings;
 
   private long lapsed = System.nanoTime() - Duration.ofDays(1).toNanos();
   private long renewed = lapsed;
   private long reconciled = lapsed;
+  private long readdressed = lapsed;
   private boolean nobody;
 
   Rounds(
       Leases leases,
       Marks marks,
       Addressees addressees,
+      Readdressing readdressing,
       Postmaster postmaster,
       MailSettings settings) {
     this.leases = leases;
     this.marks = marks;
     this.addressees = addressees;
+    this.readdressing = readdressing;
     this.postmaster = postmaster;
     this.settings = settings;
   }
@@ -52,6 +57,10 @@ class Rounds {
     if (!settings.sending() || now - reconciled >= RECONCILE.toNanos()) {
       reconciled = now;
       addressees.reconcile();
+    }
+    if (!settings.sending() || now - readdressed >= READDRESS.toNanos()) {
+      // what is left of a long backlog is led on in the next turn
+      readdressed = readdressing.leadOn() > 0 ? now - READDRESS.toNanos() : now;
     }
   }
 

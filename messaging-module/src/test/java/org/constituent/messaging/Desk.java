@@ -78,6 +78,7 @@ class Desk {
     MessageBounced.class,
     MessageBlocked.class,
     MessageFailed.class,
+    MessageHeld.class,
     ReplyReceived.class
   })
   void heard(Object event) {

@@ -1,5 +1,6 @@
 package org.constituent.targets;
 
+import static org.constituent.targets.Tables.NEED;
 import static org.constituent.targets.Tables.SEAT;
 import static org.constituent.targets.Tables.STAMP;
 import static org.constituent.targets.Tables.TOLD;
@@ -87,6 +88,9 @@ class AddresseeSync {
 
     remember(seat.id(), term, channel);
     if (!sameHolder) {
+      if (sql.fetchExists(NEED, NEED.SEAT_ID.eq(seat.id()))) {
+        events.publishEvent(new TargetChanged(seat.id(), term));
+      }
       if (before != null) {
         events.publishEvent(new TermEnded(before, seat.id()));
       }

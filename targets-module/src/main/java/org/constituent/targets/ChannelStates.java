@@ -25,11 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 class ChannelStates {
   private final DSLContext sql;
   private final AddresseeSync sync;
+  private final PutOffs putOffs;
   private final ApplicationEventPublisher events;
 
-  ChannelStates(DSLContext sql, AddresseeSync sync, ApplicationEventPublisher events) {
+  ChannelStates(
+      DSLContext sql, AddresseeSync sync, PutOffs putOffs, ApplicationEventPublisher events) {
     this.sql = sql;
     this.sync = sync;
+    this.putOffs = putOffs;
     this.events = events;
   }
 
@@ -41,13 +44,32 @@ class ChannelStates {
    * @param platform whether it is one of those words
    * @param account of the person, if it was one
    * @param eventSequence of messaging's report, if it was one
+   * @param evidence a mail server's own words, or none
    */
   record Reason(
-      String text, boolean platform, @Nullable UUID account, @Nullable Long eventSequence) {
+      String text,
+      boolean platform,
+      @Nullable UUID account,
+      @Nullable Long eventSequence,
+      String evidence) {
+
+    /** A person's own words. */
+    static Reason said(String text, @Nullable UUID account) {
+      return new Reason(text, false, account, null, "");
+    }
 
     /** The platform notes what a person or an event brought about. */
     static Reason noted(String word, @Nullable UUID account, @Nullable Long eventSequence) {
-      return new Reason(word, true, account, eventSequence);
+      return new Reason(word, true, account, eventSequence, "");
+    }
+
+    Reason shownBy(String words) {
+      return new Reason(text, platform, account, eventSequence, words);
+    }
+
+    /** Whether nobody but machines and supporters say so. */
+    boolean fromOutside() {
+      return platform && account == null;
     }
   }
 
@@ -69,6 +91,12 @@ class ChannelStates {
           .where(CHANNEL.ID.eq(channel))
           .execute();
       tell(channel);
+      if (reason.fromOutside() && !after.usable()) {
+        events.publishEvent(new ChannelFailed(channel));
+      }
+    }
+    if (after == ChannelState.GOOD || after == ChannelState.UNVERIFIED) {
+      putOffs.forget(channel);
     }
   }
 
@@ -96,6 +124,7 @@ class ChannelStates {
             .set(CHANNEL_HISTORY.PLATFORM, reason.platform())
             .set(CHANNEL_HISTORY.BY_ACCOUNT, reason.account())
             .set(CHANNEL_HISTORY.EVENT_SEQUENCE, reason.eventSequence())
+            .set(CHANNEL_HISTORY.EVIDENCE, reason.evidence())
             .onConflictDoNothing()
             .execute()
         == 1;

@@ -8,13 +8,18 @@ import static org.constituent.targets.Tables.OFFICE;
 import static org.constituent.targets.Tables.SEAT;
 import static org.constituent.targets.Tables.TERM;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +28,7 @@ import org.constituent.targets.ChannelStates.Reason;
 import org.constituent.targets.view.ChannelDetail;
 import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.ChannelState;
+import org.constituent.targets.view.Verification;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -65,6 +71,8 @@ public class Channels {
       String source,
       @Nullable LocalDate verifiedOn,
       boolean demonstration) {}
+
+  private static final int SUPPORTERS_KNOW = 3;
 
   private final DSLContext sql;
   private final SeatViews views;
@@ -170,8 +178,9 @@ public class Channels {
   }
 
   /**
-   * A supporter says that a number does not work. One report makes the channel doubtful, the same
-   * supporter's second report changes nothing.
+   * A supporter says that a number does not work. One report makes the channel doubtful, those of
+   * three supporters since somebody last saw that it is right make it failing; the same supporter's
+   * second report changes nothing.
    *
    * @param reference of the supporter's action, opaque
    */
@@ -186,11 +195,28 @@ public class Channels {
             .onConflictDoNothing()
             .execute();
     if (reports == 1) {
+      boolean many = supporters(channel) >= SUPPORTERS_KNOW;
       states.change(
           channel,
-          state -> state.usable() ? ChannelState.DOUBTFUL : state,
-          Reason.noted("call", null, null));
+          state -> !state.usable() ? state : many ? ChannelState.FAILING : ChannelState.DOUBTFUL,
+          Reason.noted(many ? "calls" : "call", null, null));
     }
+  }
+
+  /** How many said that it does not work since it was last seen to be right, or was entered. */
+  private int supporters(UUID channel) {
+    Field<OffsetDateTime> since =
+        field(
+            select(max(CHANNEL_HISTORY.AT))
+                .from(CHANNEL_HISTORY)
+                .where(CHANNEL_HISTORY.CHANNEL_ID.eq(channel))
+                .and(
+                    CHANNEL_HISTORY.TO_STATE.in(
+                        ChannelState.GOOD.column(), ChannelState.UNVERIFIED.column())));
+    return sql.fetchCount(
+        selectDistinct(CALL_REPORT.REFERENCE)
+            .from(CALL_REPORT)
+            .where(CALL_REPORT.CHANNEL_ID.eq(channel), CALL_REPORT.AT.ge(since)));
   }
 
   /** One channel with its history. */
@@ -204,12 +230,27 @@ public class Channels {
                             state -> state == null ? null : ChannelState.of(state)),
                         CHANNEL_HISTORY.TO_STATE.convertFrom(ChannelState::of),
                         CHANNEL_HISTORY.PLATFORM,
-                        CHANNEL_HISTORY.REASON)
+                        CHANNEL_HISTORY.REASON,
+                        CHANNEL_HISTORY.EVIDENCE,
+                        CHANNEL_HISTORY.BY_ACCOUNT)
                     .from(CHANNEL_HISTORY)
                     .where(CHANNEL_HISTORY.CHANNEL_ID.eq(CHANNEL.ID))
                     .orderBy(CHANNEL_HISTORY.ID.desc()))
             .convertFrom(rows -> rows.map(Records.mapping(ChannelDetail.Change::new)));
-    return sql.select(SeatViews.channel(), coalesce(CHANNEL.OFFICE_ID, SEAT.OFFICE_ID), history)
+    Field<Map<String, Integer>> calls =
+        multiset(
+                select(CALL_REPORT.OUTCOME, count())
+                    .from(CALL_REPORT)
+                    .where(CALL_REPORT.CHANNEL_ID.eq(CHANNEL.ID))
+                    .groupBy(CALL_REPORT.OUTCOME))
+            .convertFrom(rows -> rows.intoMap(CALL_REPORT.OUTCOME, count()));
+    return sql.select(
+            SeatViews.channel(),
+            coalesce(CHANNEL.OFFICE_ID, SEAT.OFFICE_ID),
+            CHANNEL.VERIFIED_BY,
+            CHANNEL.VERIFIED_HOW.convertFrom(how -> Verification.of(how).orElse(null)),
+            calls,
+            history)
         .from(CHANNEL)
         .leftJoin(TERM)
         .on(TERM.ID.eq(CHANNEL.TERM_ID))
@@ -247,6 +288,11 @@ public class Channels {
     return row;
   }
 
+  /** Today's date where the owner is. */
+  LocalDate today(Owner owner) {
+    return place(owner).value2();
+  }
+
   /** The division id and today's date of the owner's jurisdiction. */
   private Record2<String, LocalDate> place(Owner owner) {
     Condition which =
@@ -267,7 +313,7 @@ public class Channels {
         .orElseThrow(() -> new NoSuchElementException(owner.level() + " " + owner.id()));
   }
 
-  private static Owner owner(ChannelRecord row) {
+  static Owner owner(ChannelRecord row) {
     if (row.getTermId() != null) {
       return new Owner(Level.TERM, row.getTermId());
     }
@@ -288,6 +334,6 @@ public class Channels {
     Checks checks = new Checks();
     String good = checks.line("reason", text, 200);
     checks.done();
-    return new Reason(good, false, account, null);
+    return Reason.said(good, account);
   }
 }

@@ -94,7 +94,7 @@ public class ListPreviews {
   public OfficeUses uses(UUID office) {
     return sql.select(
             multiset(
-                    select(TARGET_LIST.ID, TARGET_LIST.NAME, field(TARGET_LIST.PLACE_ID.isNull()))
+                    select(TARGET_LIST.ID, TARGET_LIST.NAME, field(TargetLists.CHOSEN))
                         .from(TARGET_LIST)
                         .where(
                             "{0} in (select targets.lists_with({1}))", TARGET_LIST.ID, val(office))

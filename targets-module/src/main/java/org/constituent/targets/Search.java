@@ -57,7 +57,7 @@ public class Search {
     Wanted wanted = new Wanted(words, false);
     Found exact = read(wanted, wanted.in(OFFICIAL.SEARCH), Found.NOTHING, limit);
     if (exact.nothing() && words.size() > 1) {
-      exact = read(wanted, wanted.inNameAndOffice(), Found.NOTHING, limit);
+      exact = queries.read(queries.officials(wanted, wanted.inNameAndOffice(), limit));
     }
     List<String> longer = words.stream().filter(w -> w.length() >= SHORTEST_ALIKE).toList();
     if (longer.isEmpty() || exact.officials().size() >= Math.min(ENOUGH, limit)) {
@@ -80,7 +80,7 @@ public class Search {
       return more;
     }
     if (alike.words().size() > 1) {
-      more = read(alike, alike.anyInName(), exact, limit);
+      more = queries.read(queries.officials(alike, queries.slipped(alike).anyInName(), limit));
     }
     if (more.nothing()) {
       queries.resembleBy(HARDLY_ALIKE);

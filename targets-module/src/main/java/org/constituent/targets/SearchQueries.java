@@ -105,6 +105,19 @@ class SearchQueries {
     return sql.select(officials, offices, places).fetchSingle(Records.mapping(Found::new));
   }
 
+  Found read(Field<List<FoundOfficial>> officials) {
+    return new Found(sql.select(officials).fetchSingle().value1(), List.of(), List.of());
+  }
+
+  /** Those words that begin no word of any office: where somebody slipped, if anywhere. */
+  Wanted slipped(Wanted wanted) {
+    List<String> slipped =
+        wanted.words().stream()
+            .filter(word -> !sql.fetchExists(OFFICE, OFFICE.SEARCH.like("% " + word + "%")))
+            .toList();
+    return slipped.isEmpty() ? wanted : new Wanted(slipped, wanted.alike());
+  }
+
   Field<List<FoundOfficial>> officials(Wanted wanted, Condition which, int limit) {
     Field<Float> names = wanted.score(OFFICIAL.SEARCH).as("names");
     Table<Record2<UUID, Float>> candidates =

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.ChannelState;
 import org.constituent.targets.view.ChannelView;
@@ -54,7 +55,12 @@ class SeatViews {
 
   /** The same for the office of a subquery. */
   Field<LocalDate> today(OfficeTable office) {
-    return Routines.dayIn(office.JURISDICTION_ID, val(OffsetDateTime.now(clock)));
+    return dayIn(office.JURISDICTION_ID);
+  }
+
+  /** Today's civil date in a jurisdiction. */
+  Field<LocalDate> dayIn(Field<UUID> jurisdiction) {
+    return Routines.dayIn(jurisdiction, val(OffsetDateTime.now(clock)));
   }
 
   /** Seats in no particular order. */

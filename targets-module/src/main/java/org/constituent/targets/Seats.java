@@ -97,6 +97,16 @@ public class Seats {
         .execute();
   }
 
+  /** The live campaigns that aim at a seat. */
+  @Transactional(readOnly = true)
+  public List<UUID> neededBy(UUID seat) {
+    return sql.select(NEED.CAMPAIGN)
+        .from(NEED)
+        .where(NEED.SEAT_ID.eq(seat))
+        .orderBy(NEED.CAMPAIGN)
+        .fetch(NEED.CAMPAIGN);
+  }
+
   /** Grows with every change that a public page shows. */
   @Transactional(readOnly = true)
   public long stamp() {

@@ -50,18 +50,29 @@ public class TargetLists {
   public record Details(String name, String note, @Nullable Rule rule) {}
 
   /**
-   * The offices of a place and of all that lies in it.
+   * The offices of a place and of all that lies in it; or of all places that a point lies in.
    *
-   * @param place null is refused
+   * @param place null where a point is given; neither is refused
+   * @param point "35.994, -78.899" (latitude and longitude, WGS 84), or a ZIP code that lies in one
+   *     district of each kind; empty where a place is given
    * @param title of the office or its body; empty for any
    * @param placeKind one of {@link Jurisdictions#KINDS}; empty for any
    */
-  public record Rule(@Nullable UUID place, String title, String placeKind) {}
+  public record Rule(@Nullable UUID place, String point, String title, String placeKind) {
+    /** Of a place and what lies in it. */
+    public static Rule in(@Nullable UUID place, String title, String placeKind) {
+      return new Rule(place, "", title, placeKind);
+    }
+  }
+
+  static final Condition CHOSEN = TARGET_LIST.PLACE_ID.isNull().and(TARGET_LIST.POINT.eq(""));
 
   private final DSLContext sql;
+  private final PointLists points;
 
-  TargetLists(DSLContext sql) {
+  TargetLists(DSLContext sql, PointLists points) {
     this.sql = sql;
+    this.points = points;
   }
 
   /**
@@ -71,12 +82,14 @@ public class TargetLists {
    */
   @Transactional
   public UUID add(Details details) {
-    TargetListRecord row = checked(null, details);
-    row.setId(Ids.next());
-    if (sql.insertInto(TARGET_LIST).set(row).onConflictDoNothing().execute() == 0) {
+    Checked checked = checked(null, details);
+    UUID id = Ids.next();
+    checked.row().setId(id);
+    if (sql.insertInto(TARGET_LIST).set(checked.row()).onConflictDoNothing().execute() == 0) {
       throw new Refused("name", "targets.refused.list-taken");
     }
-    return row.getId();
+    points.keep(id, checked.places());
+    return id;
   }
 
   /**
@@ -87,12 +100,13 @@ public class TargetLists {
    */
   @Transactional
   public void edit(UUID id, Details details) {
-    TargetListRecord row = checked(id, details);
-    Condition same =
-        details.rule() == null ? TARGET_LIST.PLACE_ID.isNull() : TARGET_LIST.PLACE_ID.isNotNull();
-    if (sql.update(TARGET_LIST).set(row).where(TARGET_LIST.ID.eq(id), same).execute() == 0) {
+    Checked checked = checked(id, details);
+    Condition same = details.rule() == null ? CHOSEN : CHOSEN.not();
+    if (sql.update(TARGET_LIST).set(checked.row()).where(TARGET_LIST.ID.eq(id), same).execute()
+        == 0) {
       throw new NoSuchElementException("target list " + id);
     }
+    points.keep(id, checked.places());
   }
 
   /** Removes a list; campaigns keep the seats they took from it. */
@@ -110,8 +124,7 @@ public class TargetLists {
   public void addOffice(UUID list, UUID office) {
     boolean known =
         sql.fetchExists(OFFICE, OFFICE.ID.eq(office))
-            && sql.fetchExists(
-                TARGET_LIST, TARGET_LIST.ID.eq(list).and(TARGET_LIST.PLACE_ID.isNull()));
+            && sql.fetchExists(TARGET_LIST, TARGET_LIST.ID.eq(list).and(CHOSEN));
     if (!known) {
       throw new NoSuchElementException("target list " + list + " or office " + office);
     }
@@ -194,7 +207,12 @@ public class TargetLists {
             TARGET_LIST.ID,
             TARGET_LIST.NAME,
             TARGET_LIST.NOTE,
-            row(TARGET_LIST.PLACE_ID, JURISDICTION.NAME, TARGET_LIST.TITLE, TARGET_LIST.PLACE_KIND)
+            row(
+                    TARGET_LIST.PLACE_ID,
+                    JURISDICTION.NAME,
+                    TARGET_LIST.POINT,
+                    TARGET_LIST.TITLE,
+                    TARGET_LIST.PLACE_KIND)
                 .mapping(TargetLists::rule),
             counted("(select count(*) from targets.offices_on({0}))"),
             counted(
@@ -213,24 +231,35 @@ public class TargetLists {
   }
 
   private static TargetListView.@Nullable Rule rule(
-      @Nullable UUID place, @Nullable String name, String title, String placeKind) {
-    return place == null || name == null
-        ? null
-        : new TargetListView.Rule(place, name, title, placeKind);
+      @Nullable UUID place, @Nullable String name, String point, String title, String placeKind) {
+    if (place == null && point.isEmpty()) {
+      return null;
+    }
+    return new TargetListView.Rule(place, name == null ? point : name, title, placeKind);
   }
 
-  private TargetListRecord checked(@Nullable UUID id, Details details) {
+  /** A row, and the places that its point lies in. */
+  private record Checked(TargetListRecord row, Collection<UUID> places) {}
+
+  private Checked checked(@Nullable UUID id, Details details) {
     Checks checks = new Checks();
     TargetListRecord row = new TargetListRecord();
     row.setName(checks.line("name", details.name(), 120));
     row.setNote(checks.lineOrEmpty("note", details.note(), 500));
     Rule rule = details.rule();
+    Collection<UUID> places = List.of();
     if (rule != null) {
       UUID place = rule.place();
-      checks.refuseUnless(
-          place != null && sql.fetchExists(JURISDICTION, JURISDICTION.ID.eq(place)),
-          "place",
-          "list-place");
+      String point = checks.lineOrEmpty("point", rule.point(), 60);
+      if (place == null && !point.isEmpty()) {
+        places = points.find(checks, point);
+      } else {
+        checks.refuseUnless(
+            place != null && sql.fetchExists(JURISDICTION, JURISDICTION.ID.eq(place)),
+            "place",
+            "list-place");
+      }
+      row.setPoint(place == null ? point : "");
       checks.refuseUnless(
           rule.placeKind().isEmpty() || Jurisdictions.KINDS.contains(rule.placeKind()),
           "placeKind",
@@ -246,6 +275,6 @@ public class TargetLists {
         "name",
         "list-taken");
     checks.done();
-    return row;
+    return new Checked(row, places);
   }
 }

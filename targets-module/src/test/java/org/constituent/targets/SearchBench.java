@@ -85,6 +85,15 @@ class SearchBench {
     List<String> places =
         sql.fetch("select name from targets.jurisdiction order by id limit 3200")
             .getValues(0, String.class);
+    List<String> there =
+        sql.fetch(
+                "select o.family_name || ' ' || j.name from targets.official o"
+                    + " join targets.term t on t.official_id = o.id"
+                    + " join targets.seat s on s.id = t.seat_id"
+                    + " join targets.office f on f.id = s.office_id"
+                    + " join targets.jurisdiction j on j.id = f.jurisdiction_id"
+                    + " order by o.id limit 4000")
+            .getValues(0, String.class);
     IntFunction<String> family = i -> families.get(i % families.size()).toLowerCase();
     IntFunction<String> given = i -> givens.get(i % givens.size()).toLowerCase();
 
@@ -111,11 +120,9 @@ class SearchBench {
             all,
             "both with a slip",
             i -> slip(random, given.apply(i)) + " " + slip(random, family.apply(i))));
+    lines.add(searched(all, "family name and place", i -> there.get(i % there.size())));
     lines.add(
-        searched(
-            all,
-            "family name and place",
-            i -> family.apply(i) + " " + places.get(i % places.size())));
+        searched(all, "slip in it, and place", i -> slip(random, there.get(i % there.size()))));
     lines.add(searched(all, "office and place", i -> "sheriff " + places.get(i % places.size())));
     lines.add(figures("ALL SEARCHES", all, words -> search.find(words, 20)));
     lines.add(
@@ -138,7 +145,8 @@ class SearchBench {
 
   /** One letter gone, doubled, changed or swapped with the next. */
   private static String slip(Random random, String word) {
-    int at = 1 + random.nextInt(Math.max(1, word.length() - 2));
+    int end = word.contains(" ") ? word.indexOf(' ') : word.length();
+    int at = 1 + random.nextInt(Math.max(1, end - 2));
     String head = word.substring(0, at);
     String tail = word.substring(at);
     return switch (random.nextInt(4)) {
@@ -150,20 +158,25 @@ class SearchBench {
     };
   }
 
+  /** Each is asked three times: on a busy machine the quickest tells what it costs. */
   private static <T> String figures(String what, List<T> asked, Consumer<T> query) {
     asked.stream().limit(100).forEach(query);
-    long[] nanos =
-        asked.stream()
-            .mapToLong(
-                it -> {
-                  long start = System.nanoTime();
-                  query.accept(it);
-                  return System.nanoTime() - start;
-                })
-            .sorted()
-            .toArray();
-    return "%-24s %5d times: p50 %6.2f ms, p95 %6.2f ms, p99 %6.2f ms"
-        .formatted(what, nanos.length, at(nanos, 0.5), at(nanos, 0.95), at(nanos, 0.99));
+    long[] all = new long[asked.size() * 3];
+    long[] quickest = new long[asked.size()];
+    for (int i = 0; i < asked.size(); i++) {
+      quickest[i] = Long.MAX_VALUE;
+      for (int turn = 0; turn < 3; turn++) {
+        long start = System.nanoTime();
+        query.accept(asked.get(i));
+        all[i * 3 + turn] = System.nanoTime() - start;
+        quickest[i] = Math.min(quickest[i], all[i * 3 + turn]);
+      }
+    }
+    Arrays.sort(all);
+    Arrays.sort(quickest);
+    return "%-24s %5d times: p50 %6.2f ms, p95 %6.2f ms; quickest of three: p50 %6.2f ms, p95 %6.2f ms"
+        .formatted(
+            what, all.length, at(all, 0.5), at(all, 0.95), at(quickest, 0.5), at(quickest, 0.95));
   }
 
   private static double at(long[] sorted, double share) {

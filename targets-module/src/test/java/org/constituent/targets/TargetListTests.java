@@ -19,8 +19,12 @@ import org.constituent.targets.view.ListStanding;
 import org.constituent.targets.view.OfficeUses.OnList;
 import org.constituent.targets.view.SeatView;
 import org.constituent.targets.view.TargetListView;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.WKBWriter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -36,6 +40,9 @@ class TargetListTests {
   @Autowired Jurisdictions jurisdictions;
   @Autowired Offices offices;
   @Autowired Channels channels;
+  @Autowired Places places;
+  @Autowired PointLists pointLists;
+  @Autowired DSLContext sql;
   @Autowired TestCalendar calendar;
   @MockitoBean Addressees addressees;
 
@@ -66,7 +73,7 @@ class TargetListTests {
 
   private UUID byRule(UUID place, String title, String kind) {
     return lists.add(
-        new Details("Rule " + COUNT.incrementAndGet(), "", new Rule(place, title, kind)));
+        new Details("Rule " + COUNT.incrementAndGet(), "", Rule.in(place, title, kind)));
   }
 
   private List<UUID> seats(UUID list) {
@@ -175,6 +182,70 @@ class TargetListTests {
         .isEqualTo(chairs.subList(1, 3));
   }
 
+  @Test
+  void aListByPointHasTheOfficesOfAllPlacesAroundIt() throws Exception {
+    UUID board = office(county, "County Commissioner", 2);
+    UUID council = office(city, "Council Member", 1);
+    UUID governor = office(state, "Governor", 1);
+    int n = COUNT.incrementAndGet();
+    square(county, 10 + n, 50);
+    square(city, 30 + n, 50);
+    places.load();
+    UUID list =
+        lists.add(new Details("Point " + n, "", new Rule(null, "50.5, " + (10.5 + n), "", "")));
+
+    assertThat(seats(list)).containsAll(durham.seats(board)).containsAll(durham.seats(governor));
+    assertThat(seats(list)).doesNotContainAnyElementsOf(durham.seats(council));
+    assertThat(previews.uses(board).lists()).extracting(OnList::id).containsExactly(list);
+    assertThat(previews.uses(council).lists()).isEmpty();
+    assertThat(lists.find(list).orElseThrow().rule())
+        .isEqualTo(new TargetListView.Rule(null, "50.5, " + (10.5 + n), "", ""));
+
+    sql.execute("delete from targets.boundary where jurisdiction_id = ?", county);
+    square(city, 10 + n, 50);
+    places.load();
+    pointLists.lookUp();
+    assertThat(seats(list)).isEqualTo(durham.seats(council));
+    assertThatThrownBy(() -> lists.addOffice(list, board))
+        .isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
+  void whatIsNoPointOrTellsNothingForCertainIsRefused() {
+    sql.execute(
+        "insert into targets.zip_division (id, zip, division, whole, source) values"
+            + " (gen_random_uuid(), '99001', 'ocd-division/country:us/state:zz/cd:2', true, 'made'),"
+            + " (gen_random_uuid(), '99001', 'ocd-division/country:us/state:zz/cd:4', true, 'made')");
+    places.load();
+    assertThat(refused(() -> byPoint("somewhere")))
+        .containsExactly("point: targets.refused.list-point");
+    assertThat(refused(() -> byPoint("0, 0")))
+        .containsExactly("point: targets.refused.list-point-unknown");
+    assertThat(refused(() -> byPoint("99001"))).containsExactly("point: targets.refused.list-zip");
+    assertThat(refused(() -> byPoint("99999")))
+        .containsExactly("point: targets.refused.list-point-unknown");
+    sql.execute("delete from targets.zip_division where zip = '99001'");
+  }
+
+  private UUID byPoint(String point) {
+    return lists.add(
+        new Details("Point " + COUNT.incrementAndGet(), "", new Rule(null, point, "", "")));
+  }
+
+  /** A boundary of one degree by one degree; WKB, as it is kept. */
+  private void square(UUID place, int west, int south) throws Exception {
+    byte[] geometry =
+        new WKBWriter()
+            .write(
+                new GeometryFactory().toGeometry(new Envelope(west, west + 1, south, south + 1)));
+    sql.execute("delete from targets.boundary where jurisdiction_id = ?", place);
+    sql.execute(
+        "insert into targets.boundary (id, jurisdiction_id, geometry, source)"
+            + " values (gen_random_uuid(), ?, ?, 'made')",
+        place,
+        geometry);
+  }
+
   /** Two ways to ask the same: what is on a list, and which lists an office is on. */
   @Test
   void anOfficeIsOnExactlyTheListsThatHaveIt() {
@@ -209,14 +280,14 @@ class TargetListTests {
     UUID list = lists.add(new Details(name, "", null));
     assertThat(refused(() -> lists.add(new Details(name.toUpperCase(), "", null))))
         .containsExactly("name: targets.refused.list-taken");
-    assertThat(refused(() -> lists.add(new Details(" ", "", new Rule(null, "", "planet")))))
+    assertThat(refused(() -> lists.add(new Details(" ", "", Rule.in(null, "", "planet")))))
         .containsExactly(
             "name: targets.refused.required",
             "place: targets.refused.list-place",
             "placeKind: targets.refused.required");
     lists.edit(list, new Details(name, "another note", null));
     assertThat(lists.find(list)).get().extracting(TargetListView::note).isEqualTo("another note");
-    assertThatThrownBy(() -> lists.edit(list, new Details(name, "", new Rule(state, "", ""))))
+    assertThatThrownBy(() -> lists.edit(list, new Details(name, "", Rule.in(state, "", ""))))
         .isInstanceOf(NoSuchElementException.class);
 
     lists.remove(list);

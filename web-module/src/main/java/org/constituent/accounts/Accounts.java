@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +122,12 @@ public class Accounts {
   @Transactional(readOnly = true)
   public List<Account> all() {
     return accounts(ACCOUNT.ID.isNotNull()).fetch(Accounts::account);
+  }
+
+  /** What all of the staff are called, by account. */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> names() {
+    return sql.select(ACCOUNT.ID, ACCOUNT.NAME).from(ACCOUNT).fetchMap(ACCOUNT.ID, ACCOUNT.NAME);
   }
 
   /** The groups an account organizes for; none for an unknown account. */

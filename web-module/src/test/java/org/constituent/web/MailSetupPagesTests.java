@@ -120,6 +120,8 @@ class MailSetupPagesTests {
         .until(() -> returns.undecided().stream().anyMatch(m -> m.subject().equals(subject)));
 
     Document page = Jsoup.parse(ada.get("/site/returned-mail").body());
+    assertThat(page.select("nav a[aria-current=page]").text())
+        .contains("Returned mail (" + returns.waiting() + ")");
     Element mail = page.select("main article:contains(" + subject + ")").first();
     assertThat(mail).isNotNull();
     assertThat(mail.text()).contains("<b>I never heard of you</b>", "wendy@durham.example");

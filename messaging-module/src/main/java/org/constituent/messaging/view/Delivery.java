@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it is tried next, for letters that wait
  * @param changedAt when it came into its state
  * @param reason of the last change: the mail server's own words, or null
+ * @param former whom it was written to, when it followed the seat to another holder; else null
  */
 public record Delivery(
     UUID letter,
@@ -25,4 +26,5 @@ public record Delivery(
     int attempts,
     Instant dueAt,
     Instant changedAt,
-    @Nullable String reason) {}
+    @Nullable String reason,
+    @Nullable String former) {}

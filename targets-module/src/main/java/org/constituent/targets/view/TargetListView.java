@@ -12,10 +12,17 @@ public record TargetListView(
     UUID id, String name, String note, @Nullable Rule rule, int offices, int seats) {
 
   /**
-   * The offices of a place and of all that lies in it.
+   * The offices of a place and of all that lies in it; or of all places that a point lies in.
    *
+   * @param placeId null where it is a point
+   * @param place name of the place, or the point as it was written
    * @param title of the office, or the name of its body; empty for any
    * @param placeKind of the places whose offices are meant, e.g. county; empty for any
    */
-  public record Rule(UUID placeId, String place, String title, String placeKind) {}
+  public record Rule(@Nullable UUID placeId, String place, String title, String placeKind) {
+    /** Whether it is about a point. */
+    public boolean byPoint() {
+      return placeId == null;
+    }
+  }
 }

@@ -71,14 +71,6 @@ class ChannelController {
     return "redirect:/admin/offices/{officeId}";
   }
 
-  @GetMapping("/admin/channels/{id}")
-  String show(@PathVariable UUID id, Model model) {
-    model.addAttribute("channel", get(id).channel());
-    model.addAttribute("history", get(id).history());
-    model.addAttribute("office", office(get(id)));
-    return "admin/channel";
-  }
-
   @GetMapping("/admin/channels/{id}/edit")
   String edit(@PathVariable UUID id, Model model) {
     var it = get(id).channel();

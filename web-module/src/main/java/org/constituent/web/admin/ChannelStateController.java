@@ -4,7 +4,9 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import java.util.UUID;
 import org.constituent.accounts.Staff;
+import org.constituent.targets.ChannelCare;
 import org.constituent.targets.Channels;
+import org.constituent.targets.view.Verification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -24,17 +27,33 @@ class ChannelStateController {
   record Form(@Nullable String reason) {}
 
   private final Channels channels;
+  private final ChannelCare care;
 
-  ChannelStateController(Channels channels) {
+  ChannelStateController(Channels channels, ChannelCare care) {
     this.channels = channels;
+    this.care = care;
   }
 
+  /**
+   * Somebody looked today.
+   *
+   * @param how she saw it, if she says so
+   * @param work whether she comes from the work queue, and goes on there
+   */
   @PostMapping("/admin/channels/{id}/verification")
   String verify(
-      @PathVariable UUID id, @AuthenticationPrincipal Staff staff, RedirectAttributes redirect) {
-    channels.verify(id, staff.accountId());
+      @PathVariable UUID id,
+      @RequestParam(required = false) @Nullable Verification how,
+      @RequestParam(defaultValue = "false") boolean work,
+      @AuthenticationPrincipal Staff staff,
+      RedirectAttributes redirect) {
+    if (how == null) {
+      channels.verify(id, staff.accountId());
+    } else {
+      care.verify(id, how, staff.accountId());
+    }
     redirect.addFlashAttribute("notice", "admin.channel.verified");
-    return "redirect:/admin/channels/{id}";
+    return work ? "redirect:/admin/work" : "redirect:/admin/channels/{id}";
   }
 
   @GetMapping("/admin/channels/{id}/{what:failure|retirement}")

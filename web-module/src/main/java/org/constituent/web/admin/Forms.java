@@ -100,8 +100,10 @@ final class Forms {
   }
 
   private static boolean hasField(Object form, String field) {
+    // of a list, its rows' fields are known too: "rows[2].familyName"
+    String own = field.replaceFirst("\\[.*", "");
     for (var component : form.getClass().getRecordComponents()) {
-      if (component.getName().equals(field)) {
+      if (component.getName().equals(own)) {
         return true;
       }
     }

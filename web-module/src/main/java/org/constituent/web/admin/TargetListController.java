@@ -25,18 +25,20 @@ class TargetListController {
   /**
    * As {@link TargetLists.Details}.
    *
-   * @param how "rule" or "chosen"
+   * @param how "rule", "point" or "chosen"
    * @param place Open Civic Data id or name
+   * @param point latitude and longitude, or a ZIP code
    */
   record Form(
       @Nullable String name,
       @Nullable String note,
       @Nullable String how,
       @Nullable String place,
+      @Nullable String point,
       @Nullable String title,
       @Nullable String placeKind) {
-    boolean byRule() {
-      return "rule".equals(how);
+    boolean chosen() {
+      return !"rule".equals(how) && !"point".equals(how);
     }
   }
 
@@ -62,9 +64,9 @@ class TargetListController {
 
   @GetMapping("/admin/lists/new")
   String newOne(@RequestParam(required = false) @Nullable UUID place, Model model) {
-    String division = place == null ? "" : division(place);
+    String division = division(place);
     String how = division.isEmpty() ? "chosen" : "rule";
-    return form(model.addAttribute("form", new Form("", "", how, division, "", "")));
+    return form(model.addAttribute("form", new Form("", "", how, division, "", "", "")));
   }
 
   @PostMapping("/admin/lists")
@@ -77,7 +79,7 @@ class TargetListController {
     if (!Forms.done(errors, () -> redirect.addAttribute("id", lists.add(details)))) {
       return again(model);
     }
-    redirect.addFlashAttribute("notice", "lists.added." + (form.byRule() ? "rule" : "chosen"));
+    redirect.addFlashAttribute("notice", "lists.added." + (form.chosen() ? "chosen" : "rule"));
     return "redirect:/admin/lists/{id}";
   }
 
@@ -89,12 +91,13 @@ class TargetListController {
     model.addAttribute(
         "form",
         rule == null
-            ? new Form(list.name(), list.note(), "chosen", "", "", "")
+            ? new Form(list.name(), list.note(), "chosen", "", "", "", "")
             : new Form(
                 list.name(),
                 list.note(),
-                "rule",
+                rule.byPoint() ? "point" : "rule",
                 division(rule.placeId()),
+                rule.byPoint() ? rule.place() : "",
                 rule.title(),
                 rule.placeKind()));
     return form(model);
@@ -126,18 +129,25 @@ class TargetListController {
     return lists.find(id).orElseThrow(Forms::notFound);
   }
 
-  private String division(UUID place) {
-    return jurisdictions.find(place).map(JurisdictionView::divisionId).orElse("");
+  private String division(@Nullable UUID place) {
+    return place == null
+        ? ""
+        : jurisdictions.find(place).map(JurisdictionView::divisionId).orElse("");
   }
 
   private TargetLists.Details details(Form form, BindingResult errors) {
+    boolean point = "point".equals(form.how());
     TargetLists.Rule rule =
-        form.byRule()
-            ? new TargetLists.Rule(
-                places.read(errors, "place", form.place()),
+        form.chosen()
+            ? null
+            : new TargetLists.Rule(
+                point ? null : places.read(errors, "place", form.place()),
+                point ? Forms.text(form.point()) : "",
                 Forms.text(form.title()),
-                Forms.text(form.placeKind()))
-            : null;
+                Forms.text(form.placeKind()));
+    if (point && Forms.text(form.point()).isBlank()) {
+      errors.rejectValue("point", "targets.refused.list-point");
+    }
     return new TargetLists.Details(Forms.text(form.name()), Forms.text(form.note()), rule);
   }
 

@@ -20,22 +20,31 @@ class UploadFilter extends OncePerRequestFilter {
   /** After the session is at hand, before Spring Security (-100) asks for a parameter. */
   static final int BEFORE_SECURITY = -110;
 
+  /** A pasted alert and its file; nobody else sends files. */
+  private static final long MOST_ELSEWHERE = 8L << 20;
+
   /** What stands around the file in the form. */
   private static final long FORM = 64L << 10;
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String type = request.getContentType();
-    return type == null
-        || !type.startsWith("multipart/")
-        || !request.getRequestURI().equals("/admin/imports");
+    return type == null || !type.startsWith("multipart/");
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > Imports.MOST_BYTES + FORM) {
+    long length = request.getContentLengthLong();
+    if (!request.getRequestURI().equals("/admin/imports")) {
+      // browsers always say how long a form is
+      if (length < 0 || length > MOST_ELSEWHERE) {
+        response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+      } else {
+        chain.doFilter(request, response);
+      }
+    } else if (length > Imports.MOST_BYTES + FORM) {
       response.sendRedirect("/admin/imports?refused=too-long");
     } else if (request.getCookies() == null) {
       response.sendRedirect("/sign-in");

@@ -42,7 +42,17 @@ class ReceiptController {
   }
 
   static final List<String> SAYINGS =
-      List.of("sent", "too-soon", "not-needed", "confirmed", "wrong-address", "called", "limit");
+      List.of(
+          "sent",
+          "too-soon",
+          "not-needed",
+          "confirmed",
+          "wrong-address",
+          "called",
+          "limit",
+          "followed",
+          "taken-back",
+          "answered");
 
   static void fill(Model model, Receipt receipt) {
     model.addAttribute("receipt", receipt);

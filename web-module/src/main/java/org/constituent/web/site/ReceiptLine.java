@@ -30,7 +30,7 @@ public record ReceiptLine(
             line ->
                 new ReceiptLine(
                     line,
-                    status(line.delivery()),
+                    status(line),
                     tone(line.delivery()),
                     line.seat().channel(ChannelKind.PHONE).orElse(null),
                     Placeholders.fill(receipt.script(), line.seat(), receipt.name())))
@@ -45,7 +45,8 @@ public record ReceiptLine(
             .anyMatch(d -> d != null && d.holds().isEmpty() && MOVING.contains(d.state()));
   }
 
-  private static String status(@Nullable Delivery delivery) {
+  private static String status(Receipt.Line line) {
+    Delivery delivery = line.delivery();
     if (delivery == null) {
       return "none";
     }
@@ -55,6 +56,9 @@ public record ReceiptLine(
       }
       if (delivery.holds().contains(Hold.NO_CHANNEL)) {
         return "no-channel";
+      }
+      if (delivery.holds().contains(Hold.SUCCESSOR)) {
+        return line.seat().holder() == null ? "vacant" : "successor";
       }
       if (!delivery.holds().isEmpty()) {
         return "held";

@@ -140,7 +140,7 @@ class ListPagesTests {
   private UUID byRule() {
     return lists.add(
         new TargetLists.Details(
-            "Sheriffs " + n, "", new TargetLists.Rule(state, "Sheriff", "county")));
+            "Sheriffs " + n, "", TargetLists.Rule.in(state, "Sheriff", "county")));
   }
 
   private UUID campaign() {
@@ -246,6 +246,10 @@ class ListPagesTests {
         .bodyText()
         .contains("Birkhead", ">no channel<");
 
+    MvcTestResult point =
+        post(keeper, "/admin/lists", Map.of("name", "P", "how", "point", "point", "<i>here"));
+    assertThat(point).hasStatus(422);
+    assertThat(point).bodyText().contains("value=\"&lt;i&gt;here\"", "id=\"point-error\"");
     MvcTestResult wrong =
         post(
             keeper,
