@@ -47,7 +47,7 @@ class DuplicateTests {
 
   @Test
   void termsAndLettersFollowWhoIsKept() {
-    UUID sheriff = durham.seat("Sheriff of duplicates");
+    UUID sheriff = durham.seat("Ranger of duplicates");
     UUID mayor = durham.seat("Mayor of duplicates");
     UUID mailbox = durham.email(Level.SEAT, mayor, "mayor@duplicates.example");
     UUID kept = durham.official("Mae", "Duplicate");
