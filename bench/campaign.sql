@@ -1,6 +1,8 @@
 -- One live campaign with six seats at six mailboxes, and who sends: what P1 to P12 work with. Made input, invented people.
 insert into messaging.sender_identity (site_name, contact, base_url, domain, changed_at)
   values ('Bench', 'contact@site.example', 'http://127.0.0.1', 'site.example', now());
+-- P2 is measured with signing off, as its limit does not sign
+insert into messaging.mail_setup (signing) values (false);
 insert into accounts.site (base_url, name, contact, sending_domain, privacy_text)
   values ('http://127.0.0.1', 'Bench', 'contact@site.example', 'site.example', 'Nothing is kept.');
 

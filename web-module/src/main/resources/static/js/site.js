@@ -40,6 +40,15 @@
   };
   local(document);
   document.addEventListener("htmx:load", (event) => local(event.target));
+  // A file that is too long is better not sent at all.
+  for (const input of document.querySelectorAll("input[type=file][data-most-bytes]")) {
+    input.addEventListener("change", () => {
+      const long = [...input.files].some((file) => file.size > Number(input.dataset.mostBytes));
+      input.setCustomValidity(long ? input.dataset.tooLong : "");
+      if (long) input.reportValidity();
+      input.form.noValidate = !long;
+    });
+  }
 
   // Lead the eye, and the screen reader, to what needs mending.
   const errors = document.querySelector(".errors");

@@ -120,18 +120,28 @@ public class Drafts {
     return new Saved.Done(number);
   }
 
-  /** A new draft with the texts of a campaign; it has no address and no actions yet. */
+  /**
+   * A new draft with the texts, target lists and topic of a campaign; it has no address and no
+   * actions yet.
+   */
   @Transactional
   public Optional<UUID> duplicate(Collection<UUID> groups, UUID campaign, UUID author) {
-    return find(groups, campaign)
-        .map(
-            from ->
-                create(
-                    from.groupId(),
-                    author,
-                    from.mainLanguage(),
-                    from.demonstration(),
-                    from.texts()));
+    Optional<UUID> copy =
+        find(groups, campaign)
+            .map(
+                from ->
+                    create(
+                        from.groupId(),
+                        author,
+                        from.mainLanguage(),
+                        from.demonstration(),
+                        from.texts()));
+    copy.ifPresent(
+        to -> {
+          ListedTargets.copy(sql, campaign, to);
+          CampaignTopics.copy(sql, campaign, to);
+        });
+    return copy;
   }
 
   private void point(UUID campaign, UUID version) {

@@ -5,12 +5,14 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.constituent.campaigns.LiveVersions.LiveVersion;
 import org.constituent.campaigns.Supporters.Writer;
 import org.constituent.campaigns.view.CampaignTexts;
+import org.constituent.campaigns.view.Placeholders;
 import org.constituent.campaigns.view.Taken;
 import org.constituent.messaging.Hold;
 import org.constituent.messaging.Letters;
@@ -100,9 +102,15 @@ class LetterWriting {
             : Objects.requireNonNull(
                 variant.letters().get(language), "a letter in the main language");
     Writer writer = new Writer(taken.name(), taken.zip());
+    // hers are filled in now, the official's when the letter is rendered
+    Map<String, String> own =
+        Map.of(
+            Placeholders.SUPPORTER_NAME, writer.name(), Placeholders.SUPPORTER_ZIP, writer.zip());
     return new Letters.Text(
-        letter.subject(),
-        letter.text().stripTrailing() + "\n\n" + wording.signOff(writer, language),
+        Placeholders.fill(letter.subject(), own),
+        Placeholders.fill(letter.text().stripTrailing(), own)
+            + "\n\n"
+            + wording.signOff(writer, language),
         wording.trailer(
             writer, title(version.texts(), language, mainLanguage), group, site, language),
         language,

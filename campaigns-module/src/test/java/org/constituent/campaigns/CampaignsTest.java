@@ -8,8 +8,11 @@ import org.constituent.messaging.Deliveries;
 import org.constituent.messaging.Outbox;
 import org.constituent.messaging.Postmaster;
 import org.constituent.messaging.Successions;
+import org.constituent.targets.Candidates;
 import org.constituent.targets.Channels;
+import org.constituent.targets.OfficeEntries;
 import org.constituent.targets.Seats;
+import org.constituent.targets.TargetLists;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -25,7 +28,10 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Postmaster.class,
       Seats.class,
       Channels.class,
-      Successions.class
+      TargetLists.class,
+      Successions.class,
+      Candidates.class,
+      OfficeEntries.class
     })
 @Import(Durham.class)
 @interface CampaignsTest {}

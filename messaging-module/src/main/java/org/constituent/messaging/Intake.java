@@ -139,10 +139,9 @@ class Intake {
     return sql.fetchCount(INBOUND, same) >= (letter == null ? MOST_UNNAMED : MOST_A_DAY);
   }
 
+  /** Not of the whole: each way adds headers of its own. */
   private byte[] fingerprint(String recipient, byte[] mail) {
     ArrivedMail read = ArrivedMail.read(mail);
-    // not the whole: each way adds headers of its own
-    String body = read.text();
     return vault.fingerprint(
         CONTENT,
         String.join(
@@ -150,7 +149,7 @@ class Intake {
             recipient.toLowerCase(Locale.ROOT),
             read.header("Message-ID"),
             read.from(),
-            body.isEmpty() ? read.searched() : body));
+            read.body()));
   }
 
   private static String clean(String address) {

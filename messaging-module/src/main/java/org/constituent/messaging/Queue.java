@@ -59,6 +59,7 @@ class Queue {
       from waiting w
         join messaging.addressee a on a.id = w.addressee_id and a.state = 'open'
         join messaging.mailbox m on m.id = a.mailbox_id and m.free_at <= {1}
+          and (m.opening is null or m.opening @> messaging.minute_of_week({1}, m.zone))
           and not exists (select from messaging.pause p where p.scope = 'everything'
             or p.scope = 'domain' and p.key = split_part(m.address, '@', 2))
         cross join lateral (
@@ -86,20 +87,29 @@ class Queue {
 
   private static final String LETTERS =
       """
-      select due.id, due.attempts
+      select due.id, due.attempts, t.mailbox_id
       from unnest({0}, {1}) as t (mailbox_id, stream)
+        join messaging.mailbox m on m.id = t.mailbox_id
         join messaging.addressee a on a.mailbox_id = t.mailbox_id and a.state = 'open'
         cross join lateral (
           select l.id, l.attempts from messaging.letter l
           where WAITING and l.addressee_id = a.id and l.stream = t.stream and l.due_at <= {2}
-          order by l.due_at limit {3} for update skip locked) due
+          order by l.due_at limit least({3},
+            case when m.letters_an_hour is not null then greatest(1, m.letters_an_hour / 60) end)
+          for update skip locked) due
       """
           .replace("WAITING", WAITING);
 
+  /**
+   * A mailbox with a budget gets a minute's share at once and is then spared for as long as that
+   * share was for.
+   */
   private static final String TURNS =
       """
-      update messaging.mailbox m set last_stream = t.stream
-      from unnest({0}, {1}) as t (mailbox_id, stream) where m.id = t.mailbox_id
+      update messaging.mailbox m set last_stream = t.stream,
+        free_at = case when m.letters_an_hour is null then m.free_at
+          else {3} + make_interval(secs => t.taken * 3600.0 / m.letters_an_hour) end
+      from unnest({0}, {1}, {2}) as t (mailbox_id, stream, taken) where m.id = t.mailbox_id
       """;
 
   /**
@@ -182,14 +192,17 @@ class Queue {
     Field<UUID[]> streams = array(turns.values());
     int each = (left + turns.size() - 1) / turns.size();
     List<UUID> found = new ArrayList<>();
+    Map<UUID, Integer> taken = new LinkedHashMap<>();
+    turns.keySet().forEach(mailbox -> taken.put(mailbox, 0));
     boolean again = false;
     for (Record row : sql.fetch(LETTERS, mailboxes, streams, at, DSL.val(each))) {
       if (found.size() < left) {
         found.add(row.get(0, UUID.class));
         again |= row.get(1, Integer.class) > 0;
+        taken.merge(row.get(2, UUID.class), 1, Integer::sum);
       }
     }
-    sql.execute(TURNS, mailboxes, streams);
+    sql.execute(TURNS, mailboxes, streams, DSL.val(taken.values().toArray(Integer[]::new)), at);
     found.forEach(id -> picked.put(id, id));
     if (shared || again) {
       together(found, picked);

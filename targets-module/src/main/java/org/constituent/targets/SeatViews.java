@@ -50,7 +50,12 @@ class SeatViews {
 
   /** Today's civil date in the jurisdiction of the office at hand. */
   Field<LocalDate> today() {
-    return dayIn(OFFICE.JURISDICTION_ID);
+    return today(OFFICE);
+  }
+
+  /** The same for the office of a subquery. */
+  Field<LocalDate> today(OfficeTable office) {
+    return dayIn(office.JURISDICTION_ID);
   }
 
   /** Today's civil date in a jurisdiction. */

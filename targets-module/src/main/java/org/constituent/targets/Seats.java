@@ -1,16 +1,13 @@
 package org.constituent.targets;
 
-import static org.constituent.targets.Tables.BODY;
-import static org.constituent.targets.Tables.JURISDICTION;
 import static org.constituent.targets.Tables.NEED;
 import static org.constituent.targets.Tables.OFFICE;
 import static org.constituent.targets.Tables.OFFICIAL;
 import static org.constituent.targets.Tables.SEAT;
 import static org.constituent.targets.Tables.STAMP;
 import static org.constituent.targets.Tables.TERM;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.select;
 
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +16,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.constituent.targets.view.OfficeView;
 import org.constituent.targets.view.SeatView;
 import org.jooq.Condition;
@@ -52,40 +48,34 @@ public class Seats {
   }
 
   /**
-   * Offices to choose targets from: those whose title, body, jurisdiction or holder contains the
-   * words, all for an empty text; by jurisdiction and title, at most {@code limit}.
+   * Offices to choose targets from: those of which each word begins one of the title, the body, the
+   * jurisdiction or a holder, all for words too short to look for; by jurisdiction and title, at
+   * most {@code limit}.
    */
   @Transactional(readOnly = true)
   public List<OfficeView> search(String words, int limit) {
-    Condition all =
-        Stream.of(words.strip().split("[\\h\\v]+"))
-            .filter(word -> !word.isEmpty())
-            .map(this::contains)
-            .reduce(noCondition(), Condition::and);
-    return views.offices(all, limit);
+    return views.offices(
+        SearchWords.of(words).stream().map(this::has).reduce(noCondition(), Condition::and), limit);
   }
 
-  private Condition contains(String word) {
+  private Condition has(String word) {
+    String begins = "% " + word + "%";
+    OfficeTable held = OFFICE.as("held");
     return OFFICE
-        .TITLE
-        .containsIgnoreCase(word)
-        .or(BODY.NAME.containsIgnoreCase(word))
-        .or(JURISDICTION.NAME.containsIgnoreCase(word))
+        .SEARCH
+        .like(begins)
         .or(
-            exists(
-                selectOne()
-                    .from(SEAT)
+            OFFICE.ID.in(
+                select(held.ID)
+                    .from(OFFICIAL)
                     .join(TERM)
-                    .on(TERM.SEAT_ID.eq(SEAT.ID))
-                    .join(OFFICIAL)
-                    .on(OFFICIAL.ID.eq(TERM.OFFICIAL_ID))
-                    .where(SEAT.OFFICE_ID.eq(OFFICE.ID))
-                    .and(SeatViews.holds(views.today()))
-                    .and(
-                        OFFICIAL
-                            .FAMILY_NAME
-                            .containsIgnoreCase(word)
-                            .or(OFFICIAL.GIVEN_NAME.containsIgnoreCase(word)))));
+                    .on(TERM.OFFICIAL_ID.eq(OFFICIAL.ID))
+                    .join(SEAT)
+                    .on(SEAT.ID.eq(TERM.SEAT_ID))
+                    .join(held)
+                    .on(held.ID.eq(SEAT.OFFICE_ID))
+                    .where(OFFICIAL.SEARCH.like(begins))
+                    .and(SeatViews.holds(views.today(held)))));
   }
 
   /** Says which seats a live campaign aims at; an empty list withdraws it. */

@@ -64,6 +64,8 @@ class SecurityConfiguration {
                 "/",
                 "/es/**",
                 "/c/**",
+                "/officials/**",
+                "/offices/**",
                 "/r/**",
                 "/confirm/**",
                 "/privacy",

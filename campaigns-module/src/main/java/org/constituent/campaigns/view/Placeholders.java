@@ -26,11 +26,15 @@ public final class Placeholders {
   /** "County Commissioner". */
   public static final String OFFICIAL_TITLE = "official.title";
 
-  /** In call scripts only. */
+  /** The supporter's own. */
   public static final String SUPPORTER_NAME = "supporter.name";
 
+  /** Hers, in letters only: a caller says it herself. */
+  public static final String SUPPORTER_ZIP = "supporter.zip";
+
   /** What letters can hold. */
-  public static final List<String> IN_LETTERS = List.of(SALUTATION, OFFICIAL_NAME, OFFICIAL_TITLE);
+  public static final List<String> IN_LETTERS =
+      List.of(SALUTATION, OFFICIAL_NAME, OFFICIAL_TITLE, SUPPORTER_NAME, SUPPORTER_ZIP);
 
   /** What call scripts can hold. */
   public static final List<String> IN_SCRIPTS =

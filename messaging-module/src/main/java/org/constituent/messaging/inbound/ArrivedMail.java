@@ -155,10 +155,22 @@ public final class ArrivedMail {
     return parts.attachments();
   }
 
+  /**
+   * What follows its headers, as it stands; a char for each byte, of a large mail the beginning.
+   */
+  public String body() {
+    String all = beginning();
+    int empty = Math.max(all.indexOf("\n\r\n"), all.indexOf("\n\n"));
+    return all.substring(empty + 1);
+  }
+
+  private String beginning() {
+    return new String(raw, 0, Math.min(raw.length, MAX_SEARCHED), StandardCharsets.ISO_8859_1);
+  }
+
   /** All of it as text, for finding marks of ours in what was sent back; a char for each byte. */
   public String searched() {
-    String all =
-        new String(raw, 0, Math.min(raw.length, MAX_SEARCHED), StandardCharsets.ISO_8859_1);
+    String all = beginning();
     // quoted-printable breaks lines, and =2B is the + in our addresses
     return all.replaceAll("=\\r?\\n", "").replace("=2B", "+").replace("=40", "@");
   }

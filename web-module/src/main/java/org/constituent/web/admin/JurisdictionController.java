@@ -4,7 +4,6 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import java.util.UUID;
 import org.constituent.targets.Jurisdictions;
-import org.constituent.targets.Offices;
 import org.constituent.targets.view.JurisdictionView;
 import org.constituent.web.admin.Choices.Choice;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Places with a government. */
+/** Places with a government: a new one, and what is said of one. */
 @Controller
 class JurisdictionController {
   /** As {@link Jurisdictions.Details}, as text. */
@@ -33,23 +32,11 @@ class JurisdictionController {
   }
 
   private final Jurisdictions jurisdictions;
-  private final Offices offices;
   private final Choices choices;
 
-  JurisdictionController(Jurisdictions jurisdictions, Offices offices, Choices choices) {
+  JurisdictionController(Jurisdictions jurisdictions, Choices choices) {
     this.jurisdictions = jurisdictions;
-    this.offices = offices;
     this.choices = choices;
-  }
-
-  @GetMapping("/admin")
-  String home() {
-    return "redirect:/admin/jurisdictions";
-  }
-
-  @GetMapping("/admin/jurisdictions")
-  ModelAndView list() {
-    return new ModelAndView("admin/jurisdictions", "jurisdictions", jurisdictions.list());
   }
 
   @GetMapping("/admin/jurisdictions/new")
@@ -69,13 +56,6 @@ class JurisdictionController {
     }
     redirect.addFlashAttribute("notice", "admin.jurisdiction.added");
     return "redirect:/admin/jurisdictions/{id}";
-  }
-
-  @GetMapping("/admin/jurisdictions/{id}")
-  String show(@PathVariable UUID id, Model model) {
-    model.addAttribute("jurisdiction", get(id));
-    model.addAttribute("offices", offices.list(id));
-    return "admin/jurisdiction";
   }
 
   @GetMapping("/admin/jurisdictions/{id}/edit")

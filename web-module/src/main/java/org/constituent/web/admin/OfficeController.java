@@ -2,6 +2,7 @@ package org.constituent.web.admin;
 
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.constituent.targets.Elections;
 import org.constituent.targets.Jurisdictions;
@@ -37,11 +38,14 @@ class OfficeController {
   private final Offices offices;
   private final Jurisdictions jurisdictions;
   private final Elections elections;
+  private final UsesOfOffice uses;
 
-  OfficeController(Offices offices, Jurisdictions jurisdictions, Elections elections) {
+  OfficeController(
+      Offices offices, Jurisdictions jurisdictions, Elections elections, UsesOfOffice uses) {
     this.offices = offices;
     this.jurisdictions = jurisdictions;
     this.elections = elections;
+    this.uses = uses;
   }
 
   @GetMapping("/admin/jurisdictions/{jurisdiction}/offices/new")
@@ -67,10 +71,11 @@ class OfficeController {
   }
 
   @GetMapping("/admin/offices/{id}")
-  ModelAndView show(@PathVariable UUID id) {
-    ModelAndView page = new ModelAndView("admin/office", "office", get(id));
-    page.addObject("nextElection", elections.next(id).orElse(null));
-    return page;
+  String show(@PathVariable UUID id, Locale language, Model model) {
+    model.addAttribute("office", get(id));
+    model.addAttribute("nextElection", elections.next(id).orElse(null));
+    uses.show(id, language, model);
+    return "admin/office";
   }
 
   @GetMapping("/admin/offices/{id}/edit")

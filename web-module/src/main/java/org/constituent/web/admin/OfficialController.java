@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.constituent.db.Ids;
 import org.constituent.targets.Officials;
 import org.constituent.targets.Profiles;
+import org.constituent.targets.Stances;
 import org.constituent.targets.view.OfficialView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -15,14 +16,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Persons who hold, held or will hold office. */
 @Controller
 class OfficialController {
-  /** As many as one looks through; more are found by their names. */
+  /** As many as one looks through to choose one; more are found by their names. */
   static final int SHOWN = 200;
 
   /**
@@ -52,18 +52,12 @@ class OfficialController {
 
   private final Officials officials;
   private final Profiles profiles;
+  private final Stances stances;
 
-  OfficialController(Officials officials, Profiles profiles) {
+  OfficialController(Officials officials, Profiles profiles, Stances stances) {
     this.officials = officials;
     this.profiles = profiles;
-  }
-
-  @GetMapping("/admin/officials")
-  String list(@RequestParam(defaultValue = "") String q, Model model) {
-    model.addAttribute("q", q);
-    model.addAttribute("officials", officials.list(q, SHOWN));
-    model.addAttribute("shown", SHOWN);
-    return "admin/officials";
+    this.stances = stances;
   }
 
   @GetMapping("/admin/officials/new")
@@ -89,10 +83,11 @@ class OfficialController {
   }
 
   @GetMapping("/admin/officials/{id}")
-  ModelAndView show(@PathVariable UUID id) {
-    ModelAndView page = new ModelAndView("admin/official", "official", get(id));
-    page.addObject("profile", profiles.find(id).orElseThrow(Forms::notFound));
-    return page;
+  String show(@PathVariable UUID id, Model model) {
+    model.addAttribute("official", get(id));
+    model.addAttribute("profile", profiles.find(id).orElseThrow(Forms::notFound));
+    model.addAttribute("stances", stances.of(id));
+    return "admin/official";
   }
 
   @GetMapping("/admin/officials/{id}/edit")

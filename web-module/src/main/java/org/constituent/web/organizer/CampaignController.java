@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.constituent.accounts.Staff;
+import org.constituent.campaigns.ProposedOffices;
 import org.constituent.campaigns.Results;
 import org.constituent.campaigns.view.ActionPage;
 import org.constituent.campaigns.view.Draft;
@@ -23,10 +24,15 @@ class CampaignController {
 
   private final MyCampaigns mine;
   private final Results results;
+  private final ListChoice lists;
+  private final ProposedOffices proposed;
 
-  CampaignController(MyCampaigns mine, Results results) {
+  CampaignController(
+      MyCampaigns mine, Results results, ListChoice lists, ProposedOffices proposed) {
     this.mine = mine;
     this.results = results;
+    this.lists = lists;
+    this.proposed = proposed;
   }
 
   @GetMapping("/organizer/campaigns/{id}")
@@ -41,10 +47,12 @@ class CampaignController {
     ActionPage page = results.actions(groups, id, before, ACTIONS);
     model.addAttribute("draft", draft);
     model.addAttribute("languages", Languages.ALL);
+    model.addAttribute("proposals", proposed.open(groups, id));
     model.addAttribute("figures", results.figures(groups, id).orElseThrow(MyCampaigns::notFound));
     model.addAttribute("actions", page.actions().stream().map(ActionRow::of).toList());
     model.addAttribute("next", page.next());
     model.addAttribute("later", before != null);
+    lists.hint(draft, model);
     return "organizer/campaign";
   }
 

@@ -29,10 +29,12 @@ class TargetsController {
 
   private final MyCampaigns mine;
   private final Seats seats;
+  private final ListChoice lists;
 
-  TargetsController(MyCampaigns mine, Seats seats) {
+  TargetsController(MyCampaigns mine, Seats seats, ListChoice lists) {
     this.mine = mine;
     this.seats = seats;
+    this.lists = lists;
   }
 
   @GetMapping("/organizer/campaigns/{id}/targets")
@@ -106,6 +108,7 @@ class TargetsController {
     model.addAttribute("chosen", Set.copyOf(chosen));
     model.addAttribute("unsaved", !Set.copyOf(draft.texts().seats()).equals(Set.copyOf(chosen)));
     model.addAttribute("offices", seats.search(asked, OFFICES));
+    lists.show(draft, model);
     return "organizer/targets";
   }
 
