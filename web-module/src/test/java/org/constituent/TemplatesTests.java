@@ -32,8 +32,7 @@ class TemplatesTests {
   private static final Pattern LITERAL_ARGUMENT =
       Pattern.compile("\\b(label|hint|title|legend|text|caption)\\s*=\\s*'[^']*\\p{L}[^']*'");
 
-  private static final Pattern FRAGMENT =
-      Pattern.compile("~\\{\\s*([\\w/-]*)\\s*::\\s*([\\w-]+)");
+  private static final Pattern FRAGMENT = Pattern.compile("~\\{\\s*([\\w/-]*)\\s*::\\s*([\\w-]+)");
 
   /** Markdown that was made safe; a text that is HTML in any other way is a hole. */
   private static final Pattern SAFE_HTML =
@@ -90,7 +89,8 @@ class TemplatesTests {
   void theRulesFindWhatTheyAreFor() {
     Template whole = template("<b th:fragment=\"x(a)\"/><i th:replace=\"~{sample :: x(1)}\"/>");
     assertThat(missingFragments(whole, List.of(whole))).isEmpty();
-    Template broken = template("<i th:replace=\"~{sample :: gone}\"/><i th:insert=\"~{no :: x}\"/>");
+    Template broken =
+        template("<i th:replace=\"~{sample :: gone}\"/><i th:insert=\"~{no :: x}\"/>");
     assertThat(missingFragments(broken, List.of(broken))).hasSize(2);
     assertThat(deafConditions(template("<b th:if=\"${a}\" th:replace=\"~{f :: x}\"/>"))).hasSize(1);
     assertThat(deafConditions(template("<b th:if=\"${a}\" th:insert=\"~{f :: x}\"/>"))).isEmpty();
@@ -138,7 +138,8 @@ class TemplatesTests {
   private static boolean declares(Template template, String fragment) {
     return !template.document().select(fragment).isEmpty()
         || template.document().getElementsByAttribute("th:fragment").stream()
-            .anyMatch(e -> e.attr("th:fragment").replaceFirst("\\(.*", "").strip().equals(fragment));
+            .anyMatch(
+                e -> e.attr("th:fragment").replaceFirst("\\(.*", "").strip().equals(fragment));
   }
 
   private static List<String> texts(Template template) {

@@ -37,7 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Leads letters on whose addressee ended while another is open for their seat. For the same person
  * by another channel they go on at once; for another person only if they nowhere name the former
  * one, else they wait and their writer is asked. What was never taken by a mail server is made
- * anew: a letter that was told "not now" at a former address is in nobody's hands.
+ * anew: a letter that was told "not now" at a former address is in nobody's hands. What may have
+ * arrived there waits for a person.
  *
  * <p>In small batches, since a seat may have a hundred thousand letters, and by what stands in the
  * tables, since letters may be accepted or confirmed in the very moment in which an office changes.
@@ -141,6 +142,7 @@ class Readdressing {
                 letter.get(LETTER.ID), letter.get(LETTER.REFERENCE), letter.get(LETTER.SEAT)));
       }
     }
+    review(from);
     List<UUID> all = letters.map(letter -> letter.get(LETTER.ID));
     renew(all);
     sql.update(LETTER)
@@ -153,6 +155,25 @@ class Readdressing {
         .where(LETTER.ID.in(wait))
         .execute();
     return all.size();
+  }
+
+  /** What may have arrived at the former address is neither sent there again nor to another. */
+  private void review(UUID from) {
+    sql.update(LETTER)
+        .set(LETTER.HOLDS, bitOr(LETTER.HOLDS, inline((short) Hold.REVIEW.bit())))
+        .where(
+            LETTER.ADDRESSEE_ID.eq(from),
+            LETTER.HOLDS.eq((short) 0),
+            LETTER.LANE.gt((short) 0),
+            LETTER
+                .STATE
+                .eq(LetterState.IN_DOUBT.column())
+                .or(
+                    LETTER
+                        .STATE
+                        .eq(LetterState.DEFERRED.column())
+                        .and(LETTER.DOUBTS.gt((short) 0))))
+        .execute();
   }
 
   private boolean names(Mentions mentions, byte @Nullable [] content) {

@@ -143,7 +143,7 @@ class SuccessionsTests {
   }
 
   @Test
-  void whatAServerPutOffGoesToTheNewAddressAndWhatMayHaveArrivedDoesNot() {
+  void whatAServerPutOffGoesToTheNewAddress() {
     Addressee andrews = desk.seat("full@durham.example", "Mike Andrews", "Sheriff Andrews");
     RELAY.atRecipient("full@durham.example", "452 4.2.2 mailbox full");
     UUID letter = writeNaming("Please end it.", andrews);
@@ -162,6 +162,22 @@ class SuccessionsTests {
             "deferred>queued",
             "queued>leased",
             "leased>accepted");
+  }
+
+  @Test
+  void whatMayHaveArrivedAtTheFormerAddressWaitsForAPerson() {
+    Addressee andrews = desk.seat("lost@durham.example", "Mike Andrews", "Sheriff Andrews");
+    RELAY.atDot("lost@durham.example", ScriptedRelay.DROP);
+    UUID letter = writeNaming("Please end it.", andrews);
+    desk.deliver();
+    assertThat(desk.state(letter)).isEqualTo(LetterState.IN_DOUBT);
+
+    open(next(andrews, andrews.holder(), "found@durham.example", "Mike Andrews"));
+    desk.after(Duration.ofHours(1));
+
+    assertThat(desk.state(letter)).isEqualTo(LetterState.IN_DOUBT);
+    assertThat(desk.delivery(letter).holds()).containsExactly(Hold.REVIEW);
+    assertThat(RELAY.to("found@durham.example")).isEmpty();
   }
 
   @Test

@@ -105,7 +105,9 @@ public class Duplicates {
             given_name = coalesce(nullif(k.given_name, ''), g.given_name),
             salutation = coalesce(nullif(k.salutation, ''), g.salutation),
             party = coalesce(nullif(k.party, ''), g.party),
-            note = coalesce(nullif(k.note, ''), g.note)
+            note = coalesce(nullif(k.note, ''), g.note),
+            pronouns = coalesce(nullif(k.pronouns, ''), g.pronouns),
+            photo_url = coalesce(nullif(k.photo_url, ''), g.photo_url)
           from targets.official g where k.id = {0} and g.id = {1}
           """,
           DSL.val(kept), DSL.val(gone));

@@ -4,6 +4,7 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.constituent.targets.Officials;
 import org.constituent.targets.Profiles;
@@ -26,23 +27,30 @@ class ProfileController {
    * As {@link Profiles.Details}.
    *
    * @param links one a line: the address, then its label
+   * @param identifiers one a line: the scheme, then the code
    */
-  record Form(@Nullable String pronouns, @Nullable String photoUrl, @Nullable String links) {
+  record Form(
+      @Nullable String pronouns,
+      @Nullable String photoUrl,
+      @Nullable String links,
+      @Nullable String identifiers) {
     Profiles.Details details() {
       return new Profiles.Details(
           Forms.text(pronouns),
           Forms.text(photoUrl),
-          Forms.text(links)
-              .lines()
-              .map(String::strip)
-              .filter(l -> !l.isEmpty())
-              .map(Form::link)
-              .toList());
+          pairs(links, Profile.Link::new),
+          pairs(identifiers, Profile.Identifier::new));
     }
 
-    private static Profile.Link link(String line) {
-      List<String> parts = List.of(line.split("\\s+", 2));
-      return new Profile.Link(parts.get(0), parts.size() > 1 ? parts.get(1) : "");
+    /** Of each line the first word and the rest. */
+    private static <T> List<T> pairs(@Nullable String lines, BiFunction<String, String, T> pair) {
+      return Forms.text(lines)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .map(line -> line.split("\\s+", 2))
+          .map(parts -> pair.apply(parts[0], parts.length > 1 ? parts[1] : ""))
+          .toList();
     }
   }
 
@@ -61,7 +69,11 @@ class ProfileController {
         known.links().stream()
             .map(link -> (link.url() + " " + link.label()).strip())
             .collect(Collectors.joining("\n"));
-    model.addAttribute("form", new Form(known.pronouns(), known.photoUrl(), links));
+    String identifiers =
+        known.identifiers().stream()
+            .map(identifier -> identifier.scheme() + " " + identifier.code())
+            .collect(Collectors.joining("\n"));
+    model.addAttribute("form", new Form(known.pronouns(), known.photoUrl(), links, identifiers));
     return form(id, model);
   }
 

@@ -334,23 +334,34 @@ class WorkPagesTests {
     assertThat(
             post(
                 "/admin/officials/{id}/profile",
-                Map.of("photoUrl", "javascript:alert(1)", "links", "ftp://x page"),
+                Map.of(
+                    "photoUrl", "javascript:alert(1)",
+                    "links", "ftp://x page",
+                    "identifiers", "lonely"),
                 official))
         .hasStatus(422)
         .model()
         .extractingBindingResult("form")
-        .hasOnlyFieldErrors("photoUrl", "links");
+        .hasOnlyFieldErrors("photoUrl", "links", "identifiers");
     assertThat(
             post(
                 "/admin/officials/{id}/profile",
                 Map.of(
                     "pronouns", "she/her",
+                    "identifiers", "bioguide W" + n,
                     "links", "https://durham.example/jacobs Her page\n\nhttps://x.example"),
                 official))
         .hasStatus(302);
     assertThat(get("/admin/officials/{id}", official))
         .bodyText()
-        .contains("she/her", "href=\"https://durham.example/jacobs\"", ">Her page<");
+        .contains(
+            "she/her", "href=\"https://durham.example/jacobs\"", ">Her page<", "bioguide W" + n);
+    UUID other = officials.add(Officials.Details.named("Wendi", "Profile" + n));
+    assertThat(
+            post("/admin/officials/{id}/profile", Map.of("identifiers", "bioguide W" + n), other))
+        .hasStatus(422)
+        .bodyText()
+        .contains("Another official has bioguide W" + n);
 
     OfficeDetail office = board();
     assertThat(get("/admin/offices/{id}/next-election", office.id())).hasStatusOk();
