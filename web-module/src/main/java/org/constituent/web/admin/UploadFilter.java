@@ -38,8 +38,8 @@ class UploadFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     long length = request.getContentLengthLong();
     if (!request.getRequestURI().equals("/admin/imports")) {
-      // browsers always say how long a form is
-      if (length < 0 || length > MOST_ELSEWHERE) {
+      // who does not say how long it is, as browsers do, meets the limit of all uploads
+      if (length > MOST_ELSEWHERE) {
         response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
       } else {
         chain.doFilter(request, response);
