@@ -26,10 +26,8 @@ final class PlaceIndex {
   /** A boundary and whose it is. */
   record Shape(PreparedGeometry geometry, PlaceView place) {
     static Shape of(Geometry geometry, PlaceView place) {
-      Shape shape = new Shape(PreparedGeometryFactory.prepare(geometry), place);
-      // the first question builds the index of its edges: better now than for the first visitor
-      shape.geometry.covers(FACTORY.createPoint(geometry.getCoordinate()));
-      return shape;
+      // the index of its edges, several times its size, is made for those that are ever asked about
+      return new Shape(PreparedGeometryFactory.prepare(geometry), place);
     }
   }
 
