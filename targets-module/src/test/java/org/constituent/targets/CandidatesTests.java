@@ -28,7 +28,7 @@ class CandidatesTests {
 
   @Test
   void aWholeOfficeIsTakenInWithItsPeopleAndContacts() {
-    OfficeDetail office = constables("Constable", "(919) 555-0111", "ada@constables.example");
+    OfficeDetail office = constables("Town Constable", "(919) 555-0111", "ada@constables.example");
 
     assertThat(office.seats()).hasSize(2);
     assertThat(office.seats().get(0).label()).isEqualTo("District 1");
@@ -49,14 +49,14 @@ class CandidatesTests {
 
   @Test
   void seatsAreFoundByNameTitleInThePlaceAndContact() {
-    UUID clerk = durham.seat("Register of Deeds");
+    UUID clerk = durham.seat("Registrar of Wills");
     durham.holder(clerk, "Grace", "Hopper");
     OfficeDetail office = constables("Marshal", "(919) 555-0122", "m@marshals.example");
     UUID marshal = office.seats().get(0).id();
 
     assertThat(find(List.of("HOPPER"), List.of(), List.of(), List.of())).contains(clerk);
-    assertThat(find(List.of(), List.of("register"), List.of("Durham"), List.of())).contains(clerk);
-    assertThat(find(List.of(), List.of("register"), List.of("Orange"), List.of())).isEmpty();
+    assertThat(find(List.of(), List.of("registrar"), List.of("Durham"), List.of())).contains(clerk);
+    assertThat(find(List.of(), List.of("registrar"), List.of("Orange"), List.of())).isEmpty();
     assertThat(find(List.of(), List.of(), List.of(), List.of("M@Marshals.example")))
         .containsExactly(marshal);
     assertThat(find(List.of(), List.of(), List.of(), List.of())).isEmpty();
