@@ -5,11 +5,11 @@ import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.verify;
 
+import java.util.Set;
 import java.util.UUID;
 import org.constituent.TestCalendar;
 import org.constituent.messaging.Addressees;
 import org.constituent.targets.Channels.Level;
-import org.constituent.targets.view.DuplicateView;
 import org.constituent.targets.view.OfficialView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,10 +39,18 @@ class DuplicateTests {
     durham.official("José", "Nuñezdup-Ellis");
     assertThat(duplicates.list(100))
         .filteredOn(pair -> pair.one().equals(one) || pair.other().equals(one))
-        .containsExactly(
-            new DuplicateView(one, other, "José R. Núñezdup Jr.", "Jose Nunezdup", "name"));
+        .singleElement()
+        .satisfies(
+            pair -> {
+              // ids of one millisecond come in any order
+              assertThat(Set.of(pair.one(), pair.other())).isEqualTo(Set.of(one, other));
+              assertThat(Set.of(pair.oneName(), pair.otherName()))
+                  .isEqualTo(Set.of("José R. Núñezdup Jr.", "Jose Nunezdup"));
+              assertThat(pair.sign()).isEqualTo("name");
+            });
     duplicates.keepApart(other, one);
-    assertThat(duplicates.list(100)).noneMatch(pair -> pair.one().equals(one));
+    assertThat(duplicates.list(100))
+        .noneMatch(pair -> pair.one().equals(one) || pair.other().equals(one));
   }
 
   @Test
