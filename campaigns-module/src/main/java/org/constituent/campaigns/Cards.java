@@ -69,8 +69,7 @@ final class Cards {
         .crossJoin(counts);
   }
 
-  private static Field<String> title(
-      Field<String> column, Field<UUID> version, Field<String> language) {
+  static Field<String> title(Field<String> column, Field<UUID> version, Field<String> language) {
     return coalesce(Versions.page(column, version, language, CAMPAIGN.MAIN_LANGUAGE), inline(""));
   }
 }

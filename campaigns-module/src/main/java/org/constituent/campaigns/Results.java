@@ -6,12 +6,14 @@ import static org.constituent.campaigns.Tables.CALL_OUTCOME;
 import static org.constituent.campaigns.Tables.CAMPAIGN;
 import static org.constituent.campaigns.Tables.CAMPAIGN_VERSION;
 import static org.constituent.campaigns.Tables.CONSENT;
+import static org.constituent.campaigns.Tables.VERSION_TEXT;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -83,6 +85,17 @@ public class Results {
         .where(CAMPAIGN.GROUP_ID.in(groups))
         .orderBy(CAMPAIGN.CREATED_AT.desc(), CAMPAIGN.ID.desc())
         .fetch(Records.mapping(CampaignCard::new));
+  }
+
+  /** The titles of all campaigns that were ever live, the newest first; nothing is counted. */
+  public Map<UUID, String> titles(Locale language) {
+    return sql.select(
+            CAMPAIGN.ID,
+            Cards.title(VERSION_TEXT.TITLE, CAMPAIGN.DRAFT_VERSION, val(language.toLanguageTag())))
+        .from(CAMPAIGN)
+        .where(CAMPAIGN.PUBLISHED_AT.isNotNull())
+        .orderBy(CAMPAIGN.CREATED_AT.desc(), CAMPAIGN.ID.desc())
+        .fetchMap(Record2::value1, Record2::value2);
   }
 
   /** A campaign's figures. */

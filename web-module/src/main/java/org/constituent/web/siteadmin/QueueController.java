@@ -4,17 +4,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.constituent.accounts.Staff;
-import org.constituent.campaigns.Groups;
 import org.constituent.campaigns.Results;
-import org.constituent.campaigns.view.CampaignCard;
-import org.constituent.campaigns.view.CampaignState;
 import org.constituent.messaging.Operations;
 import org.constituent.messaging.QueueReports;
 import org.constituent.messaging.view.Paused;
@@ -61,13 +58,11 @@ class QueueController {
   private final QueueReports queue;
   private final Operations operations;
   private final Results results;
-  private final Groups groups;
 
-  QueueController(QueueReports queue, Operations operations, Results results, Groups groups) {
+  QueueController(QueueReports queue, Operations operations, Results results) {
     this.queue = queue;
     this.operations = operations;
     this.results = results;
-    this.groups = groups;
   }
 
   @GetMapping
@@ -111,19 +106,13 @@ class QueueController {
 
   private String page(Model model, Locale language) {
     QueueOverview overview = queue.overview();
-    List<CampaignCard> campaigns =
-        results.campaigns(groups.all().stream().map(Groups.Group::id).toList(), language);
-    Map<String, String> titles =
-        campaigns.stream()
-            .collect(Collectors.toMap(card -> card.id().toString(), CampaignCard::title));
+    Map<String, String> titles = new LinkedHashMap<>();
+    results.titles(language).forEach((id, title) -> titles.put(id.toString(), title));
     model.addAttribute("overview", overview);
     model.addAttribute("bars", bars(overview.hours()));
     model.addAttribute("relay", queue.relay());
     model.addAttribute("pauses", queue.pauses());
     model.addAttribute("titles", titles);
-    model.addAttribute(
-        "campaigns",
-        campaigns.stream().filter(card -> card.state() != CampaignState.DRAFT).toList());
     return "siteadmin/queue";
   }
 
