@@ -46,7 +46,6 @@ class Dkim {
 
   private final SigningKeys keys;
   private final MailSetup setup;
-  private final Provider provider = fastest();
   private volatile @Nullable Key key;
 
   /**
@@ -54,7 +53,7 @@ class Dkim {
    *
    * @param published base 64 of the public half, as the DNS record has it
    */
-  private record Key(PrivateKey forSigning, String selector, String published) {}
+  private record Key(PrivateKey forSigning, Provider provider, String selector, String published) {}
 
   /**
    * Signs as the library does, by a provider of our choice: signing is all that takes time here.
@@ -129,7 +128,7 @@ class Dkim {
     try (OutputStream hash = body.getOutputStream()) {
       hash.write(mail, headers.length(), mail.length - headers.length());
     }
-    return folded(new FastSigner(key().forSigning(), provider).sign(headers, body));
+    return folded(new FastSigner(key().forSigning(), key().provider()).sign(headers, body));
   }
 
   /** Lines may be broken between tags, and within the signature (RFC 6376 section 3.2). */
@@ -176,9 +175,12 @@ class Dkim {
     if (made == null) {
       KeyPair pair = keys.rsa("dkim");
       byte[] encoded = pair.getPublic().getEncoded();
+      // not before: it loads native code, which no start should wait for
+      Provider provider = fastest();
       made =
           new Key(
-              forSigning(pair.getPrivate()),
+              forSigning(pair.getPrivate(), provider),
+              provider,
               "c" + fingerprint(encoded),
               Base64.getEncoder().encodeToString(encoded));
       key = made;
@@ -187,7 +189,7 @@ class Dkim {
   }
 
   /** The key in the provider's own form, so that it need not be translated for each letter. */
-  private PrivateKey forSigning(PrivateKey key) {
+  private static PrivateKey forSigning(PrivateKey key, Provider provider) {
     try {
       return KeyFactory.getInstance("RSA", provider)
           .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
