@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * the reader, the second (b) after it and without a look at it.
  */
 class AlertFixturesTests {
-  private final List<Fixture> fixtures = Fixture.all("alerts");
+  private final List<Fixture> fixtures = Fixture.in("alerts");
   private final Score score = score("");
 
   private Score score(String half) {
@@ -72,7 +72,7 @@ class AlertFixturesTests {
   /** The figures of a folder, for people: {@code java … AlertFixturesTests alerts}. */
   public static void main(String[] args) {
     Score score = new Score();
-    Fixture.all(args[0])
+    Fixture.in(args[0])
         .forEach(fixture -> score.add(fixture, AlertReader.read(fixture.alert())));
     System.out.println(score.table());
     System.out.println(String.join("\n", score.faults));

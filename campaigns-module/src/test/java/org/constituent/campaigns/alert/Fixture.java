@@ -21,7 +21,7 @@ record Fixture(String name, AlertText alert, List<String[]> expected) {
       String name, String office, List<String> phones, List<String> emails, List<String> forms) {}
 
   /** Those of a folder of the test resources. */
-  static List<Fixture> all(String folder) {
+  static List<Fixture> in(String folder) {
     try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
       return files
           .filter(file -> !file.toString().endsWith(".expected"))
