@@ -72,8 +72,7 @@ class AlertFixturesTests {
   /** The figures of a folder, for people: {@code java … AlertFixturesTests alerts}. */
   public static void main(String[] args) {
     Score score = new Score();
-    Fixture.in(args[0])
-        .forEach(fixture -> score.add(fixture, AlertReader.read(fixture.alert())));
+    Fixture.in(args[0]).forEach(fixture -> score.add(fixture, AlertReader.read(fixture.alert())));
     System.out.println(score.table());
     System.out.println(String.join("\n", score.faults));
   }
