@@ -1,6 +1,7 @@
 package org.constituent.web.site;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,10 +12,14 @@ import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
 import org.constituent.campaigns.view.Taken;
 import org.constituent.targets.view.SeatView;
+import org.constituent.web.DatabaseAway;
 import org.constituent.web.PageLanguage;
 import org.constituent.web.RateLimits;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BeanPropertyBindingResult;
@@ -32,6 +37,8 @@ import org.springframework.web.servlet.view.RedirectView;
  */
 @Controller
 class ActionsController {
+  private static final Logger log = LoggerFactory.getLogger(ActionsController.class);
+
   private final Actions actions;
   private final ReadyPages campaigns;
   private final CampaignPage page;
@@ -58,7 +65,8 @@ class ActionsController {
   ModelAndView take(
       @PathVariable String slug,
       @PathVariable(required = false) @Nullable String language,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     PublicCampaign campaign =
         campaigns
             .campaign(slug)
@@ -81,7 +89,18 @@ class ActionsController {
     if (!limits.allows(RateLimits.Kind.ACTION, request)) {
       return again(campaign, spoken, form, errors, HttpStatus.TOO_MANY_REQUESTS, "limit");
     }
-    Actions.Outcome outcome = actions.take(taken(campaign, spoken, form, key));
+    Actions.Outcome outcome;
+    try {
+      outcome = actions.take(taken(campaign, spoken, form, key));
+    } catch (RuntimeException e) {
+      if (!DatabaseAway.is(e)) {
+        throw e;
+      }
+      log.warn("An action could not be taken just now: {}", e.getClass().getSimpleName());
+      response.setHeader(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER);
+      // with the same key: if it was committed after all, the next press finds it
+      return again(campaign, spoken, form, errors, HttpStatus.SERVICE_UNAVAILABLE, "away");
+    }
     if (outcome instanceof Actions.Outcome.Accepted accepted) {
       RedirectView receipt = new RedirectView("/r/" + accepted.receiptToken());
       receipt.setStatusCode(HttpStatus.SEE_OTHER);
