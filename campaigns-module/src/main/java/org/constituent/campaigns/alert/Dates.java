@@ -39,7 +39,7 @@ final class Dates {
           "(?iu)\\b(?:passed|adopted|signed|since|in|fined|on record|born|founded|closed on|published|reported|desde|aprobad[oa])\\s+(?:on\\s+)?$");
   private static final Pattern SAID =
       Pattern.compile(
-          "(?iu)(?:\\b(?:on|by|before|until|due|through|el|del|antes|hasta|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miércoles|jueves|viernes|sábado|domingo)[,.]? *|: *)\\(?$");
+          "(?iu)(?:\\b(?:on|is|by|before|until|due|through|el|del|antes|hasta|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miércoles|jueves|viernes|sábado|domingo)[,.]? *|: *)\\(?$");
   private static final int MOST = 50;
   private static final int LOOK = 90;
 

@@ -192,7 +192,9 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
     StringBuilder rest = new StringBuilder(text);
     names.forEach(n -> blank(rest, n.span()));
     mentions.forEach(m -> blank(rest, m.span()));
-    String left = ListPhrases.LABEL.matcher(rest.substring(line.start())).replaceAll(" ");
+    int begin = line.start();
+    begin += ListPhrases.afterLabel(text.substring(begin));
+    String left = ListPhrases.LABEL.matcher(rest.substring(begin)).replaceAll(" ");
     left = left.replaceAll("\\([^)]{0,30}\\)|[^\\p{L} ]", " ").strip();
     return left.isEmpty()
         || (left.split("\\s+", -1).length <= 2 && !ListPhrases.IMPERATIVE.matcher(left).find());

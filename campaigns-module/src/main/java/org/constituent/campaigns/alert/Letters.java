@@ -25,6 +25,9 @@ final class Letters {
 
   private static final int MOST = 30;
 
+  /** "PHONE: “Good morning, …" */
+  private static final Pattern LABELLED = Pattern.compile("\\p{L}[\\p{L} ]{1,30}: ?(?=[\"“«])");
+
   /** A line that leads to the words below it is no longer. */
   private static final int LEAD = 110;
 
@@ -92,6 +95,10 @@ final class Letters {
       if (announces && next >= 0 && !Phrases.section(lines.get(next).words())) {
         return letter(next, line);
       }
+    }
+    Matcher labelled = LABELLED.matcher(words);
+    if (labelled.lookingAt() && Phrases.spoken(words.substring(labelled.end()))) {
+      return script(at, labelled.end());
     }
     boolean fresh = at == 0 || lines.get(at - 1).blank();
     boolean led =

@@ -80,7 +80,7 @@ final class OfficeNames {
           + "|(?:Vice)?[Gg]obernadora?|Fiscal(?: (?:General|del Distrito))?|Superintendente|Directora?(?: Ejecutiv[oa])?|Juez[a]?|Supervisora?|Congresista|Diputad[oa]|Asambleísta|(?:Vice)?[Pp]resident[ae]|Vocal|Tesorer[oa]|Ministr[oa]|Secretari[oa](?: Municipal| del Concejo)?|Síndic[oa]|Administradora?|Gerente";
 
   private static final String ABBREVIATED =
-      "(?:Lt\\. ?Gov|Sens?|Reps?|Gov|Del|Supt|Comm|Comr|Cllr|Ald|As?sm|Cong|Supv|Pres)\\.|(?:AG|DA)(?= \\p{Lu})";
+      "(?:Lt\\. ?Gov|Sens?|Reps?|Gov|Del|Supt|Comm|Comr|Cllr|Ald|As?sm|Cong|Supv|Pres)\\.|(?:sen|rep|gov|ald|asm)\\.(?= \\p{Ll})|(?:AG|DA)(?= \\p{Lu})";
 
   private static final Pattern TITLE =
       Pattern.compile(
@@ -88,7 +88,7 @@ final class OfficeNames {
               + ABBREVIATED
               + ")|(?:(?i)("
               + PERSONAL
-              + ")(s|es)?))(?![\\p{L}\\p{N}@'’-]|\\.\\p{L}| (?:District|Department|Dept|Station|Association|League|Service|Building)\\b)",
+              + ")(s|es)?))(?![\\p{L}\\p{N}@-]|['’](?!s (?:line|number|phone|direct|e-?mail|is|office (?:is|at|number)|mailbox)\\b)|\\.\\p{L}| (?:District|Department|Dept|Station|Association|League|Service|Building)\\b)",
           Pattern.UNICODE_CASE);
 
   private static final String PLACE = "((?:(?:\\p{Lu}[\\p{L}'’.-]*|St\\.|of|and) ){0,4}?)";
@@ -105,8 +105,8 @@ final class OfficeNames {
               + "{0,2}(?:Council|Commission|Committee|Authority)(?! ?(?:member|man|woman|person|chair|secretary|president|meeting|hearing)s?\\b)"
               + "|"
               + GOVERNMENT
-              + "{1,2}Board(?! ?(?:member|chair|meeting|hearing|president)s?\\b)(?: of \\p{Lu}\\p{L}+(?: (?:and|of) \\p{Lu}\\p{L}+| \\p{Lu}\\p{L}+)?)?"
-              + "|Select ?board|(?:Board|Council|Commission|Court|Department|Office|House|Bureau|Division) of (?:the )?(?:(?:County|City|Town|School|State) )?\\p{L}+(?: (?:and|Quality|Appeals|Adjustment|Review|Directors)(?: \\p{L}+)?)?"
+              + "{1,2}Board(?! ?(?:member|chair|meeting|hearing|president)s?\\b)(?: of (?-i:\\p{Lu}\\p{L}+(?: (?:and|of) \\p{Lu}\\p{L}+| \\p{Lu}\\p{L}+)?))?"
+              + "|Select ?board|(?:Board|Council|Commission|Court|Department|Office|House|Bureau|Division) of (?:the )?(?:(?:County|City|Town|School|State) )?\\p{L}+(?:(?: (?:and|Quality|Appeals|Adjustment|Review|Directors)(?: \\p{L}+)?)|(?-i: (?:Resources|Services|Safety|Protection|Affairs|Works|Health|Control|Development|Management)))?"
               + "|General Assembly|(?:State )?(?:Senate|House|Legislature)(?= (?:and|votes|will)\\b|[,.:]|$)|City Hall|Congress"
               + "|Concejo(?: (?:Municipal|de la Ciudad|del Condado))?|Ayuntamiento|Cabildo(?: Municipal)?"
               + "|Junta (?:Escolar|Directiva|Municipal|de (?:Comisionados|Supervisores|Educación|Planificación|Síndicos|Salud)(?: del Condado)?)"
@@ -129,7 +129,7 @@ final class OfficeNames {
 
   private static final Pattern LEADING_VERB =
       Pattern.compile(
-          "(?iu)^(?:(?:the|our|your|e-?mail|call|tell|ask|urge|write|contact|dear|to|please|and|all|hello|members of) )+");
+          "(?iu)^(?:(?:the|our|your|their|its|his|her|e-?mail|call|tell|ask|urge|write|contact|dear|to|please|and|all|hello|members of) )+");
 
   private OfficeNames() {}
 
@@ -157,7 +157,9 @@ final class OfficeNames {
         continue;
       }
       String place = LEADING_VERB.matcher(bodies.group(1)).replaceFirst("").strip();
-      int from = bodies.group(1).isEmpty() ? bodies.start(2) : bodies.start(1);
+      boolean other = place.matches("(?iu).* (?:and|of)|and|of");
+      int from = bodies.group(1).isEmpty() || other ? bodies.start(2) : bodies.start(1);
+      place = other ? "" : place;
       Matcher prefixed = GOVERNED.matcher(core);
       if (prefixed.matches()) {
         place = (place + " " + prefixed.group(1)).strip();
@@ -201,7 +203,7 @@ final class OfficeNames {
     Matcher what = OF_WHAT.matcher(left);
     if (place.isEmpty()
         && name.matches(
-            "(?iu)(?:executive )?(?:director|commissioner|manager|secretary|chief|administrator|clerk|planner|superintendent|executive|chancellor|supervisor|ranger|officer|coordinator|engineer|registrar|inspector|captain|committee chair(?:man|woman)?|attorney|administrator|comptroller)")
+            "(?iu)(?:executive )?(?:chair(?:man|woman|person)?|director|commissioner|manager|secretary|chief|administrator|clerk|planner|superintendent|executive|chancellor|supervisor|ranger|officer|coordinator|engineer|registrar|inspector|captain|committee chair(?:man|woman)?|attorney|administrator|comptroller)")
         && what.find()) {
       String of =
           what.group(1)

@@ -34,7 +34,7 @@ final class Phrases {
               + " ?(?:#? ?\\d|[A-C]\\b|one|two|three|uno|dos)(?: |:|$|-|–|—)"
               + "|^(?:the )?(?:e-?mail|letter|message|carta|correo|mensaje)(?: text)?:?$"
               + "|^(?:e-?mail|letter|message|carta|correo|mensaje) (?:to|for|a|al|para)(?: (?:the|la|los|el))? .{2,60}:$"
-              + "|\\b(?:copy (?:and|&) paste|cut (?:and|&) paste|copia(?:r)? y pega(?:r)?|copie y pegue)\\b.*:$"
+              + "|\\b(?:copy ?(?:and|&|/|\\+) ?paste|cut (?:and|&) paste|copia(?:r)? y pega(?:r)?|copie y pegue)\\b(?:.*:|\\W*)$"
               + "|\\bwhat (?:you can|to|i) (?:write|wrote|sent|send|email)\\b|\\bhere(?:['’]s| is) (?:what|the|a|an|one|some)\\b.*(?:"
               + LETTER_WORD
               + "|sent|wrote|borrow)\\b.*"

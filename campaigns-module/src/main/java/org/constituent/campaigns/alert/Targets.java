@@ -269,6 +269,8 @@ final class Targets {
         drafts.add(person);
         current = person;
         accepted |= !person.tentative;
+        // "County Judge" above one name is not the title of those below her
+        heading = heading.stream().filter(m -> m.body() || m.plural()).toList();
       }
       return accepted || !here.isEmpty();
     }

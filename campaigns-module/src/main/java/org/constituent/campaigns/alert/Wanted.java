@@ -36,6 +36,10 @@ final class Wanted {
           " ?(?:_{2,}|[\\[(<{](?:(?:last|sur|family) ?)?(?:name|nombre|apellido)|X{3})",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern MEMBER =
+      Pattern.compile(
+          "(?iu)(?:board |committee )?(?:trustee|member|director|regent|miembro|vocal|síndic[oa])");
+
   private final List<Office> offices = new ArrayList<>();
   private final List<TargetDraft> greeted = new ArrayList<>();
   private final List<TargetDraft> spoken = new ArrayList<>();
@@ -116,6 +120,7 @@ final class Wanted {
     }
     greeted.forEach(person -> merge(targets, person));
     holders(targets);
+    complete(targets);
     // one bare name on a line of its own is as likely anything else
     if (targets.stream().filter(t -> t.tentative).count() == 1) {
       targets.removeIf(t -> t.tentative && !t.titled());
@@ -165,12 +170,13 @@ final class Wanted {
                 t ->
                     !t.name.isEmpty()
                         && t.body.isEmpty()
-                        && t.title.matches("(?iu)(?:vice[ -])?(?:chair|president|member).*"))
+                        && t.title.matches(
+                            "(?iu)(?:(?:board|council|committee|commission) )?(?:vice[ -])?(?:chair|president|member|miembro|vocal).*"))
             .toList();
     if (bare.isEmpty() && led.isEmpty()) {
       return;
     }
-    for (Tier tier : List.of(Tier.GREETED, Tier.TOLD, Tier.DECIDES)) {
+    for (Tier tier : Tier.values()) {
       List<Office> open =
           offices.stream()
               .filter(o -> o.tier() == tier && specific(o))
@@ -190,6 +196,11 @@ final class Wanted {
       if (kinds > 1) {
         return;
       }
+    }
+    List<Mention> vague =
+        offices.stream().map(Office::mention).filter(m -> m.body() && !m.plural()).toList();
+    if (vague.stream().map(m -> OfficeKinds.kind(m.name())).distinct().count() == 1) {
+      bare.forEach(t -> t.take(vague.get(0)));
     }
   }
 
@@ -292,6 +303,21 @@ final class Wanted {
     }
   }
 
+  /** "Mayor Thibodeaux" is the Mayor Renée Thibodeaux of whom the alert speaks. */
+  private void complete(List<TargetDraft> targets) {
+    for (TargetDraft target : targets) {
+      List<TargetDraft> whole =
+          target.name.isEmpty() || !PersonNames.given(target.name).isEmpty()
+              ? List.of()
+              : spoken.stream()
+                  .filter(p -> !PersonNames.given(p.name).isEmpty() && target.same(p))
+                  .toList();
+      if (whole.size() == 1) {
+        target.merge(whole.get(0));
+      }
+    }
+  }
+
   /** An address that spells the name of another target than the one it stands with is hers. */
   private static void correct(List<TargetDraft> targets) {
     for (TargetDraft target : targets) {
@@ -312,10 +338,21 @@ final class Wanted {
   }
 
   private static boolean covered(List<TargetDraft> targets, Office office) {
+    // trustees, directors, members are those of the board that the alert speaks of
+    boolean board =
+        office.mention().name().matches("(?iu).*(?:board|junta|committee|comité|district)");
+    if (board
+        && targets.stream()
+                .filter(t -> !t.name.isEmpty() && MEMBER.matcher(t.title).matches())
+                .count()
+            > 1) {
+      return true;
+    }
     return targets.stream()
         .anyMatch(
             t ->
-                OfficeKinds.alike(t.title, office.mention().name())
+                t.body.startsWith(office.mention().name() + " of ")
+                    || OfficeKinds.alike(t.title, office.mention().name())
                     || OfficeKinds.alike(t.body, office.mention().name()));
   }
 }
