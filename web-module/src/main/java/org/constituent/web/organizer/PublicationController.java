@@ -116,6 +116,7 @@ class PublicationController {
           new ProblemRow(problem, "", base + "/texts/" + language);
       case NO_TARGETS -> new ProblemRow(problem, "", base + "/targets");
       case NO_VARIANT_FOR_SEAT -> new ProblemRow(problem, seat(problem), base + "/letters");
+      case NO_LETTERS -> new ProblemRow(problem, "", base + "/coverage");
       case NO_LETTER, UNKNOWN_PLACEHOLDER ->
           new ProblemRow(
               problem,

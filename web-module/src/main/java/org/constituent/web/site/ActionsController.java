@@ -64,7 +64,7 @@ class ActionsController {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Locale spoken = language == null ? campaign.mainLanguage() : Locale.forLanguageTag(language);
     PageLanguage.use(request, spoken);
-    form.complete(campaign, spoken);
+    boolean unseen = form.complete(campaign, spoken);
     if (campaign.state() != CampaignState.LIVE) {
       return again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "closed");
     }
@@ -74,6 +74,10 @@ class ActionsController {
     @Nullable UUID key = form.getSubmitKey();
     if (key == null) {
       return again(campaign, spoken, form, errors, HttpStatus.OK, "review");
+    }
+    if (unseen) {
+      // nobody signs a letter she has not seen
+      return again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "changed");
     }
     if (!limits.allows(RateLimits.Kind.ACTION, request)) {
       return again(campaign, spoken, form, errors, HttpStatus.TOO_MANY_REQUESTS, "limit");

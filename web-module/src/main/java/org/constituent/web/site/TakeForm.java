@@ -86,12 +86,18 @@ public class TakeForm {
     return form;
   }
 
-  /** Letters of variants that the page no longer has are dropped, missing ones are the sample. */
-  void complete(PublicCampaign campaign, java.util.Locale language) {
+  /**
+   * Letters of variants that the page no longer has are dropped, missing ones are the sample.
+   *
+   * @return whether some were sent and another is missing: it came since she read the page
+   */
+  boolean complete(PublicCampaign campaign, java.util.Locale language) {
     Map<String, Letter> sample = of(campaign, language).letters;
     Map<String, Letter> all = new LinkedHashMap<>();
     sample.forEach((key, letter) -> all.put(key, letters.getOrDefault(key, letter)));
+    boolean unseen = !letters.isEmpty() && !letters.keySet().containsAll(all.keySet());
     letters = all;
+    return unseen;
   }
 
   static CampaignTexts.LetterText sample(
