@@ -86,6 +86,10 @@ class ActionsController {
     if (key == null) {
       return again(campaign, spoken, form, errors, HttpStatus.OK, "review");
     }
+    if (form.unseen()) {
+      // nobody signs a letter she has not seen
+      return again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "changed");
+    }
     if (!limits.allows(RateLimits.Kind.ACTION, request)) {
       return again(campaign, spoken, form, errors, HttpStatus.TOO_MANY_REQUESTS, "limit");
     }

@@ -54,6 +54,8 @@ public class TakeForm {
 
   private boolean updates;
 
+  private boolean unseen;
+
   /** Subject and text for one variant, as the supporter left them. */
   public static class Letter {
     @NotBlank(message = "{site.form.subject.missing}")
@@ -103,6 +105,7 @@ public class TakeForm {
   static TakeForm of(
       HttpServletRequest request, PublicCampaign campaign, java.util.Locale language) {
     TakeForm form = new TakeForm();
+    int sent = 0;
     form.submitKey = key(request.getParameter("submitKey"));
     form.setName(given(request.getParameter("name"), ""));
     form.setEmail(given(request.getParameter("email"), ""));
@@ -120,8 +123,15 @@ public class TakeForm {
       hers.setSubject(given(subject, otherwise.subject()));
       hers.setText(given(text, otherwise.text()));
       form.letters.put(key, hers);
+      sent += subject == null && text == null ? 0 : 1;
     }
+    form.unseen = sent > 0 && sent < form.letters.size();
     return form;
+  }
+
+  /** Whether some letters were sent and another was not: it came since she read the page. */
+  boolean unseen() {
+    return unseen;
   }
 
   private static String given(@Nullable String value, String otherwise) {

@@ -395,6 +395,7 @@ class OrganizerPagesTests {
             "/texts/en",
             "/letters",
             "/letters/v1/en",
+            "/coverage",
             "/targets",
             "/publication",
             "/closure")) {
