@@ -31,8 +31,9 @@ class ActionRows {
   private static final String ADD =
       """
       with given (action, campaign, submit_key, content_hash, writer, language, email_hash,
-          supporter, email, name, zip, updates, words, now, mailed_before) as (
-        select {0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}
+          supporter, email, name, zip, updates, words, now, mailed_before, source, edited) as (
+        select {0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14},
+          {15}, {16}
       ), campaign as (
         select c.id, c.group_id, c.state, c.live_version, c.main_language
         from given join campaigns.campaign c on c.id = given.campaign
@@ -47,10 +48,10 @@ class ActionRows {
             on s.email_hash = given.email_hash and s.group_id = campaign.group_id
       ), added as (
         insert into campaigns.action (id, campaign_id, group_id, version_id, supporter_id, writer,
-          language, submit_key, content_hash, taken_at)
+          language, submit_key, content_hash, taken_at, source, edited)
         select given.action, campaign.id, campaign.group_id, campaign.live_version,
           coalesce((select id from known), given.supporter), given.writer, given.language,
-          given.submit_key, given.content_hash, given.now
+          given.submit_key, given.content_hash, given.now, given.source, given.edited
         from given cross join campaign
         where campaign.state = 'live' and campaign.live_version is not null
           and not exists (select from earlier)
@@ -135,7 +136,9 @@ class ActionRows {
             DSL.val(taken.updates(), SQLDataType.BOOLEAN),
             text(taken.consentWords()),
             clock.field(),
-            clock.field(ConfirmationMails.ONE_EACH.negated()));
+            clock.field(ConfirmationMails.ONE_EACH.negated()),
+            text(taken.source()),
+            DSL.val(taken.edited(), SQLDataType.BOOLEAN));
     if (row == null) {
       return Optional.empty();
     }

@@ -65,6 +65,9 @@ class ActionsController {
     Locale spoken = language == null ? campaign.mainLanguage() : Locale.forLanguageTag(language);
     PageLanguage.use(request, spoken);
     form.complete(campaign, spoken);
+    if (form.getSource().isEmpty()) {
+      form.setSource(SharedLink.source(request));
+    }
     if (campaign.state() != CampaignState.LIVE) {
       return again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "closed");
     }
@@ -107,7 +110,9 @@ class ActionsController {
         letters,
         campaign.seats().stream().map(SeatView::id).toList(),
         form.isUpdates(),
-        messages.getMessage("site.form.updates", new Object[] {campaign.group()}, language));
+        messages.getMessage("site.form.updates", new Object[] {campaign.group()}, language),
+        form.getSource(),
+        form.edited(campaign, language));
   }
 
   /** The form once more, with all that was typed, a fresh key and the reason. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
+import org.constituent.campaigns.view.Source;
 import org.jspecify.annotations.Nullable;
 
 /** The form by which a supporter takes part. Mutable, because a map of letters is bound into it. */
@@ -44,6 +45,8 @@ public class TakeForm {
   private String zip = "";
 
   private boolean updates;
+
+  private String source = Source.NONE;
 
   /** Subject and text for one variant, as the supporter left them. */
   public static class Letter {
@@ -92,6 +95,19 @@ public class TakeForm {
     Map<String, Letter> all = new LinkedHashMap<>();
     sample.forEach((key, letter) -> all.put(key, letters.getOrDefault(key, letter)));
     letters = all;
+  }
+
+  /** Whether any letter says something else than the campaign's own. */
+  boolean edited(PublicCampaign campaign, java.util.Locale language) {
+    Map<String, Letter> sample = of(campaign, language).letters;
+    return letters.entrySet().stream()
+        .anyMatch(
+            hers -> {
+              Letter own = sample.get(hers.getKey());
+              return own == null
+                  || !own.subject.equals(hers.getValue().subject)
+                  || !own.text.equals(hers.getValue().text);
+            });
   }
 
   static CampaignTexts.LetterText sample(
@@ -157,6 +173,15 @@ public class TakeForm {
 
   public void setUpdates(boolean updates) {
     this.updates = updates;
+  }
+
+  public String getSource() {
+    return source;
+  }
+
+  /** By which link she came; the page's script fills it in, else the address she comes from. */
+  public void setSource(@Nullable String source) {
+    this.source = Source.of(source);
   }
 
   public Map<String, Letter> getLetters() {
