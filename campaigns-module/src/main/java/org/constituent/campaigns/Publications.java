@@ -48,6 +48,7 @@ public class Publications {
   private final DatabaseClock clock;
   private final Drafts drafts;
   private final Stamp stamp;
+  private final Preflight preflight;
   private final Seats seats;
   private final Outbox outbox;
   private final ApplicationEventPublisher events;
@@ -57,6 +58,7 @@ public class Publications {
       DatabaseClock clock,
       Drafts drafts,
       Stamp stamp,
+      Preflight preflight,
       Seats seats,
       Outbox outbox,
       ApplicationEventPublisher events) {
@@ -64,6 +66,7 @@ public class Publications {
     this.clock = clock;
     this.drafts = drafts;
     this.stamp = stamp;
+    this.preflight = preflight;
     this.seats = seats;
     this.outbox = outbox;
     this.events = events;
@@ -106,6 +109,7 @@ public class Publications {
       }
     }
     problems.addAll(unknownPlaceholders(texts));
+    problems.addAll(preflight.blocking(draft));
     return problems;
   }
 

@@ -25,6 +25,12 @@ final class Letters {
 
   private static final int MOST = 30;
 
+  /** "PHONE: “Good morning, …" */
+  private static final Pattern LABELLED = Pattern.compile("\\p{L}[\\p{L} ]{1,30}: ?(?=[\"“«])");
+
+  /** A line that leads to the words below it is no longer. */
+  private static final int LEAD = 110;
+
   /** What stands between a subject and the words of the letter. */
   private static final Pattern BODY =
       Pattern.compile(
@@ -89,6 +95,21 @@ final class Letters {
       if (announces && next >= 0 && !Phrases.section(lines.get(next).words())) {
         return letter(next, line);
       }
+    }
+    Matcher labelled = LABELLED.matcher(words);
+    if (labelled.lookingAt() && Phrases.spoken(words.substring(labelled.end()))) {
+      return script(at, labelled.end());
+    }
+    boolean fresh = at == 0 || lines.get(at - 1).blank();
+    boolean led =
+        at > 0
+            && !used[at - 1]
+            && !lines.get(at - 1).blank()
+            && !lines.get(at - 1).row()
+            && lines.get(at - 1).words().length() <= LEAD;
+    if (Phrases.spoken(words) && !line.row() && (fresh || led)) {
+      // "Call #1: Senator …, (304) …" and below it what to say
+      return fresh ? script(at, 0) : script(at - 1, lines.get(at - 1).words().length());
     }
     return at + 1;
   }
@@ -207,7 +228,8 @@ final class Letters {
       return cueAt + 1;
     }
     mark(cueAt, at);
-    parts.add(new Part(true, cue, null, null, body, span(cueAt, at)));
+    Line announced = offset == 0 ? null : cue;
+    parts.add(new Part(true, announced, null, null, body, span(cueAt, at)));
     return at;
   }
 

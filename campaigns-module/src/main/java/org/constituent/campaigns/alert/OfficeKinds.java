@@ -23,6 +23,9 @@ final class OfficeKinds {
     if (n.isEmpty()) {
       return "";
     }
+    if (n.matches("(?:vice[ -])?chair(?:man|woman|person)?")) {
+      return n.replaceAll("(?:man|woman|person)$", "").replace('-', ' ');
+    }
     if (n.matches(".*(council|councill?or|concej|ayuntamiento|cabildo|regidor|alder).*")) {
       return "council";
     }

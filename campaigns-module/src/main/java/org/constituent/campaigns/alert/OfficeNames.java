@@ -22,7 +22,11 @@ final class OfficeNames {
    * @param place in front of it: "Durham County"; may be empty
    * @param plural whether it speaks of several: "County Commissioners"
    */
-  record Mention(String name, boolean body, boolean plural, String place, Span span) {}
+  record Mention(String name, boolean body, boolean plural, String place, Span span) {
+    Mention shifted(int by) {
+      return new Mention(name, body, plural, place, new Span(span.from() + by, span.to() + by));
+    }
+  }
 
   private static final Cache<String, List<Mention>> KNOWN =
       Caffeine.newBuilder().maximumSize(5_000).build();
@@ -42,8 +46,18 @@ final class OfficeNames {
           Map.entry("comr", "Commissioner"),
           Map.entry("cllr", "Councillor"),
           Map.entry("ald", "Alderman"),
+          Map.entry("asm", "Assemblymember"),
+          Map.entry("assm", "Assemblymember"),
+          Map.entry("cong", "Congressmember"),
+          Map.entry("supv", "Supervisor"),
+          Map.entry("pres", "President"),
           Map.entry("ag", "Attorney General"),
           Map.entry("da", "District Attorney"));
+
+  /** "Workplace Safety Board": a body by its capitals alone. */
+  private static final Pattern NAMED_BODY =
+      Pattern.compile(
+          "(?<![\\p{L}@./])((?:\\p{Lu}[\\p{L}'’-]+ (?:and |of |& )?){1,4}(?:Board|Agency|Department|Association of Governments))(?! ?(?:[Mm]ember|[Cc]hair|[Mm]eeting|[Pp]resident|of)s?\\b)(?!\\p{L})");
 
   private static final String PERSONAL =
       "Sheriff|Mayor(?: Pro[ -]Tem(?:pore)?)?|Vice[ -]Mayor|Deputy Mayor"
@@ -66,7 +80,7 @@ final class OfficeNames {
           + "|(?:Vice)?[Gg]obernadora?|Fiscal(?: (?:General|del Distrito))?|Superintendente|Directora?(?: Ejecutiv[oa])?|Juez[a]?|Supervisora?|Congresista|Diputad[oa]|Asambleísta|(?:Vice)?[Pp]resident[ae]|Vocal|Tesorer[oa]|Ministr[oa]|Secretari[oa](?: Municipal| del Concejo)?|Síndic[oa]|Administradora?|Gerente";
 
   private static final String ABBREVIATED =
-      "(?:Lt\\. ?Gov|Sens?|Reps?|Gov|Del|Supt|Comm|Comr|Cllr|Ald)\\.|(?:AG|DA)(?= \\p{Lu})";
+      "(?:Lt\\. ?Gov|Sens?|Reps?|Gov|Del|Supt|Comm|Comr|Cllr|Ald|As?sm|Cong|Supv|Pres)\\.|(?:sen|rep|gov|ald|asm)\\.(?= \\p{Ll})|(?:AG|DA)(?= \\p{Lu})";
 
   private static final Pattern TITLE =
       Pattern.compile(
@@ -74,7 +88,7 @@ final class OfficeNames {
               + ABBREVIATED
               + ")|(?:(?i)("
               + PERSONAL
-              + ")(s|es)?))(?![\\p{L}\\p{N}@'’-]|\\.\\p{L}| (?:District|Department|Dept|Station|Association|League|Service|Building)\\b)",
+              + ")(s|es)?))(?![\\p{L}\\p{N}@-]|['’](?!s (?:line|number|phone|direct|e-?mail|is|office (?:is|at|number)|mailbox)\\b)|\\.\\p{L}| (?:District|Department|Dept|Station|Association|League|Service|Building)\\b)",
           Pattern.UNICODE_CASE);
 
   private static final String PLACE = "((?:(?:\\p{Lu}[\\p{L}'’.-]*|St\\.|of|and) ){0,4}?)";
@@ -91,8 +105,8 @@ final class OfficeNames {
               + "{0,2}(?:Council|Commission|Committee|Authority)(?! ?(?:member|man|woman|person|chair|secretary|president|meeting|hearing)s?\\b)"
               + "|"
               + GOVERNMENT
-              + "{1,2}Board(?! ?(?:member|chair|meeting|hearing|president)s?\\b)(?: of \\p{Lu}\\p{L}+(?: (?:and|of) \\p{Lu}\\p{L}+| \\p{Lu}\\p{L}+)?)?"
-              + "|Select ?board|(?:Board|Council|Commission|Court|Department|Office|House|Bureau|Division) of (?:the )?(?:(?:County|City|Town|School|State) )?\\p{L}+(?: (?:and|Quality|Appeals|Adjustment|Review|Directors)(?: \\p{L}+)?)?"
+              + "{1,2}Board(?! ?(?:member|chair|meeting|hearing|president)s?\\b)(?: of (?-i:\\p{Lu}\\p{L}+(?: (?:and|of) \\p{Lu}\\p{L}+| \\p{Lu}\\p{L}+)?))?"
+              + "|Select ?board|(?:Board|Council|Commission|Court|Department|Office|House|Bureau|Division) of (?:the )?(?:(?:County|City|Town|School|State) )?\\p{L}+(?:(?: (?:and|Quality|Appeals|Adjustment|Review|Directors)(?: \\p{L}+)?)|(?-i: (?:Resources|Services|Safety|Protection|Affairs|Works|Health|Control|Development|Management)))?"
               + "|General Assembly|(?:State )?(?:Senate|House|Legislature)(?= (?:and|votes|will)\\b|[,.:]|$)|City Hall|Congress"
               + "|Concejo(?: (?:Municipal|de la Ciudad|del Condado))?|Ayuntamiento|Cabildo(?: Municipal)?"
               + "|Junta (?:Escolar|Directiva|Municipal|de (?:Comisionados|Supervisores|Educación|Planificación|Síndicos|Salud)(?: del Condado)?)"
@@ -115,7 +129,7 @@ final class OfficeNames {
 
   private static final Pattern LEADING_VERB =
       Pattern.compile(
-          "(?iu)^(?:(?:the|our|your|e-?mail|call|tell|ask|urge|write|contact|dear|to|please|and|all|hello|members of) )+");
+          "(?iu)^(?:(?:the|our|your|their|its|his|her|e-?mail|call|tell|ask|urge|write|contact|dear|to|please|and|all|hello|members of) )+");
 
   private OfficeNames() {}
 
@@ -125,16 +139,7 @@ final class OfficeNames {
     List<Mention> found = text.length() <= 1_000 ? KNOWN.get(text, OfficeNames::find) : find(text);
     return offset == 0 || found.isEmpty()
         ? found
-        : found.stream()
-            .map(
-                m ->
-                    new Mention(
-                        m.name(),
-                        m.body(),
-                        m.plural(),
-                        m.place(),
-                        new Span(m.span().from() + offset, m.span().to() + offset)))
-            .toList();
+        : found.stream().map(m -> m.shifted(offset)).toList();
   }
 
   private static List<Mention> find(String text) {
@@ -152,13 +157,23 @@ final class OfficeNames {
         continue;
       }
       String place = LEADING_VERB.matcher(bodies.group(1)).replaceFirst("").strip();
-      int from = bodies.group(1).isEmpty() ? bodies.start(2) : bodies.start(1);
+      boolean other = place.matches("(?iu).* (?:and|of)|and|of");
+      int from = bodies.group(1).isEmpty() || other ? bodies.start(2) : bodies.start(1);
+      place = other ? "" : place;
       Matcher prefixed = GOVERNED.matcher(core);
       if (prefixed.matches()) {
         place = (place + " " + prefixed.group(1)).strip();
         core = prefixed.group(2);
       }
       found.add(new Mention(core, true, false, place, new Span(from, bodies.end(2))));
+    }
+    Matcher named = NAMED_BODY.matcher(text);
+    while (named.find()) {
+      String core = LEADING_VERB.matcher(named.group(1)).replaceFirst("");
+      Span span = new Span(named.end(1) - core.length(), named.end(1));
+      if (core.contains(" ") && found.stream().noneMatch(m -> m.span().meets(span))) {
+        found.add(new Mention(core, true, false, "", span));
+      }
     }
     Matcher titles = TITLE.matcher(text);
     while (titles.find()) {
@@ -188,7 +203,7 @@ final class OfficeNames {
     Matcher what = OF_WHAT.matcher(left);
     if (place.isEmpty()
         && name.matches(
-            "(?iu)(?:executive )?(?:director|commissioner|manager|secretary|chief|administrator|clerk|planner|superintendent|executive|chancellor|supervisor|ranger|officer|coordinator|engineer|registrar|inspector|captain|committee chair(?:man|woman)?|attorney|administrator|comptroller)")
+            "(?iu)(?:executive )?(?:chair(?:man|woman|person)?|director|commissioner|manager|secretary|chief|administrator|clerk|planner|superintendent|executive|chancellor|supervisor|ranger|officer|coordinator|engineer|registrar|inspector|captain|committee chair(?:man|woman)?|attorney|administrator|comptroller)")
         && what.find()) {
       String of =
           what.group(1)

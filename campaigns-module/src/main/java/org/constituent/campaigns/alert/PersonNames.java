@@ -31,6 +31,12 @@ final class PersonNames {
               + TOKEN
               + "){0,4}"
               + "(?:,? (?:Jr|Sr)\\.?|,? (?:II|III|IV)\\b|,? (?:Ph\\.?D|M\\.?D|Esq|Ed\\.?D)\\.?)?");
+  private static final Pattern POSSESSIVE = Pattern.compile("['’]s$");
+  private static final Pattern REVERSED =
+      Pattern.compile(
+          "((?:"
+              + PARTICLE
+              + " )?\\p{Lu}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]+)?), (\\p{Lu}[\\p{L}'’-]*\\.?(?: \\p{Lu}[\\p{L}'’-]*\\.?)?)(?=\\s*(?:$|[(:;\\t|–—-]|  ))");
   private static final Pattern PREFIX = Pattern.compile("^(?:" + HONORIFIC + ")+");
   private static final Pattern SUFFIX =
       Pattern.compile(",? (?:(?:Jr|Sr)\\.?|II|III|IV|(?:Ph\\.?D|M\\.?D|Esq|Ed\\.?D)\\.?)$");
@@ -39,7 +45,7 @@ final class PersonNames {
   private static final Set<String> OTHER =
       Set.copyOf(
           List.of(
-              ("a about act action add address agency agenda airport alert all and any ask assembly assistant at attention authority"
+              ("a about act action appointee appointees add address agency agenda airport alert all and any ask assembly assistant at attention authority"
                       + " avenue background board bring building bureau by call center centre chair chamber city click"
                       + " clerk college comment comments commission commissioner commissioners committee"
                       + " contact copy council councilmember county court deadline dear department direct director district"
@@ -97,7 +103,7 @@ final class PersonNames {
     if (!name.lookingAt()) {
       return null;
     }
-    String written = name.group();
+    String written = POSSESSIVE.matcher(name.group()).replaceFirst("");
     // what follows a name may look like more of it: give up words from the end
     String whole = written;
     while (true) {
@@ -116,6 +122,18 @@ final class PersonNames {
     }
   }
 
+  /** "Jacobs, Wendy" as lists write it, to its end or to what is no name; null for none. */
+  static @Nullable Name reversed(String text, int from, int offset) {
+    Matcher name = REVERSED.matcher(text).region(from, text.length());
+    if (!name.lookingAt() || name.group(2).matches("(?:Jr|Sr|Esq)\\.?|I{2,3}|IV|[A-Z]{2}")) {
+      return null;
+    }
+    String turned = name.group(2).strip() + " " + name.group(1);
+    return good(turned, false) && OfficeNames.in(turned, 0).isEmpty()
+        ? new Name(turned, new Span(offset + from, offset + name.end(2)))
+        : null;
+  }
+
   private static boolean good(String written, boolean alone) {
     String bare = bare(written);
     if (bare.isEmpty()) {
@@ -129,6 +147,10 @@ final class PersonNames {
     int words = 0;
     for (String token : tokens) {
       String t = token.toLowerCase(Locale.ROOT).replaceAll("[\"“”()]", "");
+      // a nickname stands in brackets, or what she is
+      if (token.matches("[\"“(].*") && !OfficeNames.in(token, 0).isEmpty()) {
+        return false;
+      }
       boolean first = token.equals(tokens[0]) && tokens.length > 1 && FIRST_NAMES.contains(t);
       boolean last =
           token.equals(tokens[tokens.length - 1])
@@ -165,14 +187,19 @@ final class PersonNames {
         || written.matches("(?:\\p{Lu}\\.? ?){1,3}")) {
       return written.strip();
     }
+    return capitalized(written.toLowerCase(Locale.ROOT)).strip();
+  }
+
+  /** Small letters with a capital at the beginning of each word. */
+  static String capitalized(String written) {
     StringBuilder name = new StringBuilder();
     boolean first = true;
     for (int i = 0; i < written.length(); i++) {
       char c = written.charAt(i);
-      name.append(first ? c : Character.toLowerCase(c));
+      name.append(first ? Character.toUpperCase(c) : c);
       first = !Character.isLetter(c);
     }
-    return name.toString().strip();
+    return name.toString();
   }
 
   /** "Jacobs" of "Dr. Wendy Jacobs, Jr."; with particles. */

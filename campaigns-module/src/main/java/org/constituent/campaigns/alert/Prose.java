@@ -41,9 +41,20 @@ final class Prose {
       Pattern.compile(
           "(?iu)\\b(?:submit|comment|write|e-?mail|call|send|contact|message|envíe|escrib|llam|mande|comente)");
 
-  private static final Pattern APPOSED = Pattern.compile(", (?:the |our |la |el )?$");
+  private static final Pattern APPOSED = Pattern.compile("(?:,| \\() ?(?:the |our |la |el )?$");
+
+  private static final Pattern APPOSITION =
+      Pattern.compile(
+          "(?:,? |(?: (?:of|for|de|del)(?: the| la| los| las| el)?(?: \\p{L}+){1,4})?, )");
+
+  private static final Pattern IS = Pattern.compile("(?:is|are|es|son) (?=\\p{Lu})");
+
+  private static final Pattern SMALL =
+      Pattern.compile("(\\p{Ll}{2,} (?:\\p{Ll}\\.? )?\\p{Ll}{2,}(?:-\\p{Ll}+)?)[ ,:(–-]{1,3}");
 
   private record Who(@Nullable Name name, @Nullable Mention office, Span span) {}
+
+  private static final int LEAD = 14;
 
   private Prose() {}
 
@@ -57,7 +68,9 @@ final class Prose {
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>());
-    if (ListPhrases.FOREIGN.matcher(words).find()
+    String led = text.substring(Math.max(0, sentence.from() - LEAD), sentence.from());
+    boolean asked = led.matches("(?isu).*\\b(?:questions|preguntas|dudas)\\?\\s*");
+    if ((asked || ListPhrases.FOREIGN.matcher(words).find())
         && here.stream().anyMatch(c -> c.kind() != Kind.LINK)) {
       result.foreign.addAll(here);
       return result;
@@ -110,7 +123,9 @@ final class Prose {
         result.wanted.add(new Wanted.Office(Wanted.Tier.TOLD, who.office()));
       } else if (decides || members) {
         result.wanted.add(new Wanted.Office(Wanted.Tier.DECIDES, who.office()));
-      } else if (who.office().body() && Character.isUpperCase(who.office().name().charAt(0))) {
+      } else if (who.office().body()
+          && (Character.isUpperCase(who.office().name().charAt(0))
+              || who.office().name().contains(" "))) {
         result.wanted.add(new Wanted.Office(Wanted.Tier.MENTIONED, who.office()));
       }
     }
@@ -157,7 +172,13 @@ final class Prose {
           && text.charAt(mention.span().to()) == ' ') {
         int start = mention.span().to() + 1;
         int end = Math.min(sentence.to(), start + 80);
-        name = PersonNames.at(text.substring(start, end), 0, true, start);
+        String after = text.substring(start, end);
+        Matcher is = IS.matcher(after);
+        name =
+            is.lookingAt()
+                ? PersonNames.at(after, is.end(), false, start)
+                : PersonNames.at(after, 0, true, start);
+        name = name == null ? small(after, start, here) : name;
       }
       if (name == null) {
         name = apposition(text, sentence, mention);
@@ -181,6 +202,16 @@ final class Prose {
     }
     people.sort(Comparator.comparingInt(p -> p.span().from()));
     return people;
+  }
+
+  /** "sen. harriet boyle 302-…": typed without capitals, but right before a number. */
+  private static @Nullable Name small(String after, int start, List<Contact> here) {
+    Matcher name = SMALL.matcher(after);
+    return name.lookingAt() && here.stream().anyMatch(c -> c.span().from() == start + name.end())
+        ? new Name(
+            PersonNames.capitalized(name.group(1)),
+            new Span(start + name.start(1), start + name.end(1)))
+        : null;
   }
 
   /** "Rosalind Achterberg, Board Secretary": the name right before a title. */
@@ -228,7 +259,7 @@ final class Prose {
     for (Who who : people) {
       if (who.name() == null
           && who.span().to() <= name.span().from()
-          && text.substring(who.span().to(), name.span().from()).matches(",? ")) {
+          && APPOSITION.matcher(text.substring(who.span().to(), name.span().from())).matches()) {
         people.remove(who);
         return who.office();
       }

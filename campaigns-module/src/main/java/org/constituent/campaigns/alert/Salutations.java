@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class Salutations {
   private static final Pattern INLINE =
       Pattern.compile(
-          "^([\"“«']?(?:Dear|Estimad[oa]s?(?:/[oa]s?|\\(a\\))?|Hello|Hi|Good (?:morning|afternoon|evening)) (?:[^,:.!?\\n]|(?<=\\b(?:Mr|Ms|Mrs|Mx|Dr|Sr|Sra|Hon|Rev|Sen|Rep|Gov))\\.){2,70}[,:])\\s+(?=\\S)");
+          "^([\"“«']?(?:Dear|Estimad[oa]s?(?:/[oa]s?|\\(a\\))?|Hello|Hi|Good (?:morning|afternoon|evening)) (?:[^,:.!?\\n]|(?<=\\b(?:Mr|Ms|Mrs|Mx|Dr|Sr|Sra|Hon|Rev|Sen|Rep|Gov))\\.){2,70}[,:!])\\s+(?=\\S)");
+  private static final Pattern STOP =
+      Pattern.compile(
+          "(?<!\\b(?:Mr|Ms|Mrs|Mx|Dr|Sr|Sra|Hon|Rev|Sen|Rep|Gov|Prof|Lic|Ing|\\p{Lu}))[.!?] ");
   private static final Pattern TITLED =
       Pattern.compile("^([\"“«']?((?:\\p{Lu}[\\p{L}'’.-]* ){1,3}\\p{Lu}[\\p{L}'’-]+),)\\s+(?=\\S)");
 
@@ -30,13 +33,16 @@ final class Salutations {
             && !Phrases.bareSalutation(words)
             && titled.find()
             && OfficeNames.leading(titled.group(2)) != null;
-    String greeting = named ? titled.group(1) : inline.find() ? inline.group(1) : words;
+    // a line of names that ends as salutations do is one, though a comma stands in it
+    boolean list =
+        words.length() <= 110 && words.matches("(?s).*[,:]") && !STOP.matcher(words).find();
+    String greeting = named ? titled.group(1) : !list && inline.find() ? inline.group(1) : words;
     if (greeting.length() > 110 || greeting.isEmpty()) {
       return null;
     }
     boolean whole = greeting.length() == words.length();
     String plain = greeting.replace("**", "").strip();
-    boolean ends = plain.matches("(?s).*[,:;–—-]");
+    boolean ends = plain.matches(expected ? "(?s).*[,:;!–—-]" : "(?s).*[,:;–—-]");
     boolean greets =
         Phrases.greeting(plain)
             && (ends
@@ -52,11 +58,13 @@ final class Salutations {
     boolean office =
         !OfficeNames.in(plain, 0).isEmpty()
             || plain.matches(
-                "(?iu).*(?:\\b(?:Mr|Ms|Mrs|Mx|Dr|Sr|Sra)\\.? \\p{Lu}.*|[\\[_{<].*|members of.*|miembros de.*|whom it may|sir or madam|quien corresponda.*)");
+                "(?iu).*(?:\\b(?:Mr|Ms|Mrs|Mx|Dr|Sr|Sra)\\.? \\p{Lu}.*|[\\[_{<].*|members of.*|miembros de.*|whom it may.*|sir or madam.*|quien corresponda.*)");
     if (plain.matches("(?iu)(?:the )?honorable .*[^,:]")) {
       return null;
     }
-    boolean dear = plain.matches("(?iu)^[\"“«']?(?:dear|estimad|apreciad|distinguid|respetad).*");
+    boolean dear =
+        plain.matches(
+            "(?iu)^[\"“«']?(?:dear|estimad|apreciad|distinguid|respetad|to whom it may concern|a quien corresponda).*");
     if (named) {
       return at(line, start, greeting);
     }

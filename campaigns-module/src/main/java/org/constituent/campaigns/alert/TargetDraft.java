@@ -77,14 +77,28 @@ final class TargetDraft {
       return true;
     }
     boolean oneIsShort =
-        PersonNames.given(name).isEmpty() || PersonNames.given(other.name).isEmpty();
-    boolean family = PersonNames.family(name).equalsIgnoreCase(PersonNames.family(other.name));
+        PersonNames.given(name).isEmpty()
+            || PersonNames.given(other.name).isEmpty()
+            || ends(name, other.name)
+            || ends(other.name, name);
+    boolean family =
+        PersonNames.family(name).equalsIgnoreCase(PersonNames.family(other.name))
+            || ends(name, other.name)
+            || ends(other.name, name);
     boolean office =
         OfficeKinds.alike(title, other.title)
             || kind().equals(other.kind())
             || title.endsWith(other.title)
             || other.title.endsWith(title);
     return family && oneIsShort && (office || !titled() || !other.titled());
+  }
+
+  /** "Van Der Berg" is how "Lyle Van Der Berg" ends. */
+  private static boolean ends(String name, String shorter) {
+    return PersonNames.family(shorter).contains(" ")
+        ? bare(name).endsWith(" " + bare(shorter).strip())
+        : bare(name).matches("(?u).* \\p{Lu}\\p{L}+ .*")
+            && bare(name).endsWith(" " + bare(shorter).strip());
   }
 
   private static String bare(String name) {
