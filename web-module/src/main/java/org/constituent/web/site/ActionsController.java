@@ -74,6 +74,9 @@ class ActionsController {
     Locale spoken = language == null ? campaign.mainLanguage() : Locale.forLanguageTag(language);
     PageLanguage.use(request, spoken);
     TakeForm form = TakeForm.of(request, campaign, spoken);
+    if (form.getSource().isEmpty()) {
+      form.setSource(SharedLink.source(request));
+    }
     BindingResult errors = new BeanPropertyBindingResult(form, "form");
     validator.validate(form, errors);
     if (campaign.state() != CampaignState.LIVE) {
@@ -133,7 +136,9 @@ class ActionsController {
         letters,
         campaign.seats().stream().map(SeatView::id).toList(),
         form.isUpdates(),
-        messages.getMessage("site.form.updates", new Object[] {campaign.group()}, language));
+        messages.getMessage("site.form.updates", new Object[] {campaign.group()}, language),
+        form.getSource(),
+        form.edited(campaign, language));
   }
 
   /** The form once more, with all that was typed, a fresh key and the reason. */
