@@ -1,10 +1,16 @@
 package org.constituent.web.qr;
 
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
@@ -13,14 +19,14 @@ import javax.imageio.ImageIO;
  */
 public final class QrCode {
   /** The longest link, in bytes of UTF-8. */
-  public static final int MOST_BYTES = Codewords.MOST_BYTES;
+  public static final int MOST_BYTES = 213; // of version 10: more is too fine for a poster
 
   private static final int QUIET = 4;
 
-  private final boolean[][] dark;
+  private final ByteMatrix modules;
 
-  private QrCode(boolean[][] dark) {
-    this.dark = dark;
+  private QrCode(ByteMatrix modules) {
+    this.modules = modules;
   }
 
   /**
@@ -29,24 +35,34 @@ public final class QrCode {
    * @throws IllegalArgumentException when it is longer than {@link #MOST_BYTES}
    */
   public static QrCode of(String link) {
-    byte[] text = link.getBytes(StandardCharsets.UTF_8);
-    int version = Codewords.version(text.length);
-    return new QrCode(Modules.of(Codewords.of(text, version), version));
+    if (link.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      throw new IllegalArgumentException("Longer than " + MOST_BYTES + " bytes");
+    }
+    try {
+      return new QrCode(
+          Encoder.encode(
+                  link,
+                  ErrorCorrectionLevel.M,
+                  Map.of(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8))
+              .getMatrix());
+    } catch (WriterException e) {
+      throw new IllegalArgumentException("No QR code can hold it", e);
+    }
   }
 
   /** Modules in each direction, quiet zone included: the size of the SVG's view box. */
   public int size() {
-    return dark.length + 2 * QUIET;
+    return modules.getWidth() + 2 * QUIET;
   }
 
   /** The dark modules as the data of one SVG path, a module being one unit. */
   public String path() {
     StringBuilder path = new StringBuilder();
-    for (int y = 0; y < dark.length; y++) {
-      for (int x = 0; x < dark.length; x++) {
-        if (dark[y][x]) {
+    for (int y = 0; y < modules.getHeight(); y++) {
+      for (int x = 0; x < modules.getWidth(); x++) {
+        if (dark(x, y)) {
           int from = x;
-          while (x + 1 < dark.length && dark[y][x + 1]) {
+          while (dark(x + 1, y)) {
             x++;
           }
           int width = x + 1 - from;
@@ -83,7 +99,7 @@ public final class QrCode {
     BufferedImage image = new BufferedImage(width, width, BufferedImage.TYPE_BYTE_BINARY);
     for (int y = 0; y < width; y++) {
       for (int x = 0; x < width; x++) {
-        image.setRGB(x, y, darkAt(x / pixels - QUIET, y / pixels - QUIET) ? 0x000000 : 0xFFFFFF);
+        image.setRGB(x, y, dark(x / pixels - QUIET, y / pixels - QUIET) ? 0x000000 : 0xFFFFFF);
       }
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -95,7 +111,11 @@ public final class QrCode {
     return bytes.toByteArray();
   }
 
-  private boolean darkAt(int x, int y) {
-    return x >= 0 && y >= 0 && x < dark.length && y < dark.length && dark[y][x];
+  private boolean dark(int x, int y) {
+    return x >= 0
+        && y >= 0
+        && x < modules.getWidth()
+        && y < modules.getHeight()
+        && modules.get(x, y) == 1;
   }
 }
