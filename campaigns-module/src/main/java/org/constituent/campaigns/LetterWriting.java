@@ -16,7 +16,6 @@ import org.constituent.campaigns.view.Placeholders;
 import org.constituent.campaigns.view.Taken;
 import org.constituent.messaging.Hold;
 import org.constituent.messaging.Letters;
-import org.constituent.messaging.Outbox;
 import org.constituent.messaging.Postmaster;
 import org.constituent.messaging.SenderIdentity;
 import org.constituent.targets.view.SeatTraits;
@@ -32,21 +31,19 @@ class LetterWriting {
    *
    * @param title of the campaign in her language
    */
-  record Written(String title, SenderIdentity site) {}
+  record Written(Letters letters, String title, SenderIdentity site) {}
 
   private final LiveVersions versions;
   private final Wording wording;
   private final Postmaster postmaster;
-  private final Outbox outbox;
 
-  LetterWriting(LiveVersions versions, Wording wording, Postmaster postmaster, Outbox outbox) {
+  LetterWriting(LiveVersions versions, Wording wording, Postmaster postmaster) {
     this.versions = versions;
     this.wording = wording;
     this.postmaster = postmaster;
-    this.outbox = outbox;
   }
 
-  Written queue(UUID action, Taken taken, UUID versionId, Locale mainLanguage, String group) {
+  Written write(UUID action, Taken taken, UUID versionId, Locale mainLanguage, String group) {
     LiveVersion version = versions.get(versionId);
     SenderIdentity site =
         postmaster
@@ -62,17 +59,16 @@ class LetterWriting {
         texts.add(text(version, variant, seats, taken, mainLanguage, group, site));
       }
     }
-    if (!texts.isEmpty()) {
-      outbox.queue(
-          new Letters(
-              action,
-              taken.campaign(),
-              EnumSet.of(Hold.UNCONFIRMED),
-              null,
-              new Letters.Writer(taken.name(), taken.email().strip(), group),
-              texts));
-    }
-    return new Written(title(version.texts(), taken.language(), mainLanguage), site);
+    return new Written(
+        new Letters(
+            action,
+            taken.campaign(),
+            EnumSet.of(Hold.UNCONFIRMED),
+            null,
+            new Letters.Writer(taken.name(), taken.email().strip(), group),
+            texts),
+        title(version.texts(), taken.language(), mainLanguage),
+        site);
   }
 
   private static List<UUID> seats(LiveVersion version, CampaignTexts.Variant variant, Taken taken) {

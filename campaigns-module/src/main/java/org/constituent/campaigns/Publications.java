@@ -48,6 +48,7 @@ public class Publications {
   private final DatabaseClock clock;
   private final Drafts drafts;
   private final Stamp stamp;
+  private final Preflight preflight;
   private final Seats seats;
   private final Coverage coverage;
   private final Outbox outbox;
@@ -58,6 +59,7 @@ public class Publications {
       DatabaseClock clock,
       Drafts drafts,
       Stamp stamp,
+      Preflight preflight,
       Seats seats,
       Coverage coverage,
       Outbox outbox,
@@ -66,6 +68,7 @@ public class Publications {
     this.clock = clock;
     this.drafts = drafts;
     this.stamp = stamp;
+    this.preflight = preflight;
     this.seats = seats;
     this.coverage = coverage;
     this.outbox = outbox;
@@ -114,6 +117,7 @@ public class Publications {
       }
     }
     problems.addAll(unknownPlaceholders(texts));
+    problems.addAll(preflight.blocking(draft));
     return problems;
   }
 

@@ -97,7 +97,7 @@ public record AlertText(String text, String subject, boolean cut) {
     String lines =
         LINE_ENDS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("\n");
     String typed = SPACES.matcher(UNTYPED.matcher(lines).replaceAll("")).replaceAll(" ");
-    String own = QUOTED.matcher(typed).replaceAll("").replaceAll(" +\\n", "\n").strip();
+    String own = MailHeads.without(QUOTED.matcher(typed).replaceAll("")).strip();
     return LONG_LINE.matcher(own).replaceAll("$1\n");
   }
 

@@ -30,10 +30,10 @@ final class Dates {
               + "|(20\\d{2})-(\\d{2})-(\\d{2}))(?![\\p{L}\\p{N}/%])");
   private static final Pattern DEADLINE =
       Pattern.compile(
-          "(?iu)\\b(?:deadline|due|by|before|close[sd]? (?:its|the|their) (?:record|comments?|docket)|records? closes?|until|no later than|not later than|comments? (?:period )?(?:close|end)s?|closing date|through|last day|submit|comments? (?:are )?(?:accepted|taken)|antes del?|a más tardar|hasta|fecha límite|plazo|vence|cierra)\\b");
+          "(?iu)\\b(?:deadline|due|by|before(?! (?:the|a|an|our|their|its) (?!deadline))|close[sd]? (?:its|the|their) (?:record|comments?|docket)|records? closes?|until|no later than|not later than|comments? (?:period )?(?:close|end)s?|closing date|through|last day|submit|comments? (?:are )?(?:accepted|taken)|antes del?|a más tardar|hasta|fecha límite|plazo|vence|cierra)\\b");
   private static final Pattern MEETING =
       Pattern.compile(
-          "(?iu)\\b(?:meeting|meets?|hearing|hears|vote[sd]?|voting|session|agenda|work ?session|town hall|decides?|will decide|decision|expected|reviews?|floor|sets?|acts on|takes? up|when|considers?|reunión|audiencia|sesión|vota(?:rá|ción|n|rán)?|asamblea|decidirá|se reúne|cuándo)\\b");
+          "(?iu)\\b(?:meeting|meets?|hearing|hears|vote[sd]?|voting|session|agenda|work ?session|town hall|decides?|will decide|decision|expected|reviews?|floor|sets?|acts on|takes? up|when|considers?|(?:is|goes|comes?|are|be) before|up for|reunión|audiencia|sesión|vota(?:rá|ción|n|rán)?|asamblea|decidirá|se reúne|cuándo)\\b");
   private static final Pattern PASSED =
       Pattern.compile(
           "(?iu)\\b(?:passed|adopted|signed|since|in|fined|on record|born|founded|closed on|published|reported|desde|aprobad[oa])\\s+(?:on\\s+)?$");
@@ -57,7 +57,9 @@ final class Dates {
       // two numbers with a stroke are a date only where a year or a word says so
       boolean bare = dates.group(7) != null && dates.group(9) == null;
       String day =
-          bare && !SAID.matcher(text.substring(0, dates.start())).find()
+          bare
+                  && !SAID.matcher(text.substring(Math.max(0, dates.start() - LOOK), dates.start()))
+                      .find()
               ? null
               : day(dates, spanish);
       if (day != null) {

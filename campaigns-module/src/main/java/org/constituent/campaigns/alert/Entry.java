@@ -19,6 +19,8 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
       Pattern.compile("^,? ?(?:[A-Z]{2})(?: +\\d{5}(?:-\\d{4})?)?\\s*$");
   private static final Pattern BETWEEN = Pattern.compile("^[\\s,:;|/()\\[\\]–—-]*");
   private static final Pattern SEPARATOR = Pattern.compile("[,:;(–—-] ?(?=\\p{Lu})");
+  private static final Pattern MEMBER =
+      Pattern.compile("^(?:, | ?\\(| [–—-] )(Member|Miembro|Vocal)(?!\\p{L})");
   private static final Pattern AND = Pattern.compile("^(?:, and|, y|,| and| &| y| e) (?=\\p{Lu})");
 
   static Entry read(Line line, List<Contact> contacts) {
@@ -38,7 +40,8 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
       TargetDraft person = new TargetDraft(line.number(), absolute(name.span(), line));
       person.name = name.name();
       titles(name, i == 0 ? 0 : names.get(i - 1).span().to(), until, mentions)
-          .forEach(m -> person.take(shifted(m, line.from())));
+          .forEach(m -> person.take(m.shifted(line.from())));
+      member(person, text, name, line);
       if (i > 0
           && !person.titled()
           && people.get(i - 1).titled()
@@ -88,6 +91,12 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
       if (after < text.length()) {
         add(names, PersonNames.at(text, skip(text, after), false, 0), text);
       }
+    }
+    if (names.isEmpty() && !contacts.isEmpty()) {
+      Mention title =
+          mentions.stream().filter(m -> m.span().from() == begin).findFirst().orElse(null);
+      int from = title == null ? begin : Math.min(text.length(), title.span().to() + 1);
+      add(names, PersonNames.reversed(text, from, 0), text);
     }
     if (names.isEmpty() && !contacts.isEmpty()) {
       Matcher separators = SEPARATOR.matcher(text);
@@ -143,6 +152,15 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
     return all;
   }
 
+  /** "Harlan Stoddard, Member": a title only behind a name. */
+  private static void member(TargetDraft person, String text, Name name, Line line) {
+    Matcher member = MEMBER.matcher(text).region(name.span().to(), text.length());
+    if (!person.titled() && member.find()) {
+      Span span = new Span(line.from() + member.start(1), line.from() + member.end(1));
+      person.take(new Mention(member.group(1), false, false, "", span));
+    }
+  }
+
   private static boolean joined(String text, Name before, Name name) {
     return AND.matcher(text.substring(before.span().to())).find()
         && text.substring(before.span().to(), name.span().from()).length() <= 6;
@@ -187,16 +205,7 @@ record Entry(List<TargetDraft> people, List<Mention> mentions, String label) {
   }
 
   private static List<Mention> shifted(List<Mention> mentions, int by) {
-    return mentions.stream().map(m -> shifted(m, by)).toList();
-  }
-
-  private static Mention shifted(Mention m, int by) {
-    return new Mention(
-        m.name(),
-        m.body(),
-        m.plural(),
-        m.place(),
-        new Span(m.span().from() + by, m.span().to() + by));
+    return mentions.stream().map(m -> m.shifted(by)).toList();
   }
 
   private static Span absolute(Span span, Line line) {

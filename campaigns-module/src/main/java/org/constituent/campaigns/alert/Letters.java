@@ -25,6 +25,9 @@ final class Letters {
 
   private static final int MOST = 30;
 
+  /** A line that leads to the words below it is no longer. */
+  private static final int LEAD = 110;
+
   /** What stands between a subject and the words of the letter. */
   private static final Pattern BODY =
       Pattern.compile(
@@ -89,6 +92,17 @@ final class Letters {
       if (announces && next >= 0 && !Phrases.section(lines.get(next).words())) {
         return letter(next, line);
       }
+    }
+    boolean fresh = at == 0 || lines.get(at - 1).blank();
+    boolean led =
+        at > 0
+            && !used[at - 1]
+            && !lines.get(at - 1).blank()
+            && !lines.get(at - 1).row()
+            && lines.get(at - 1).words().length() <= LEAD;
+    if (Phrases.spoken(words) && !line.row() && (fresh || led)) {
+      // "Call #1: Senator …, (304) …" and below it what to say
+      return fresh ? script(at, 0) : script(at - 1, lines.get(at - 1).words().length());
     }
     return at + 1;
   }
@@ -207,7 +221,8 @@ final class Letters {
       return cueAt + 1;
     }
     mark(cueAt, at);
-    parts.add(new Part(true, cue, null, null, body, span(cueAt, at)));
+    Line announced = offset == 0 ? null : cue;
+    parts.add(new Part(true, announced, null, null, body, span(cueAt, at)));
     return at;
   }
 

@@ -14,12 +14,18 @@ import java.util.regex.Pattern;
  */
 record Line(int number, int from, String text) {
   private static final Pattern MARKS =
-      Pattern.compile("^[\\s>*•·▪◦‣○●■\\-–—#☎✉📞]*(?:\\(?\\d{1,2}[.)]\\s+)?(?:\\*\\*|__)?\\s*");
+      Pattern.compile(
+          "^[\\s>*•·▪◦‣○●■\\-–—#☎✉→➡\\p{So}\\p{Sk}\\u200D\\uFE0F]*(?:\\(?\\d{1,2}[.)]\\s+)?(?:\\*\\*|__)?\\s*");
   private static final int SHORT = 150;
   private static final Pattern RULE = Pattern.compile("\\s*([-_=*~]\\s?){3,}\\s*");
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s.*|\\*\\*[^*]{2,90}\\*\\*:?");
   private static final Pattern BULLET =
-      Pattern.compile("\\s*(?:[*•·▪◦‣○●■\\-–]\\s|\\d{1,2}[.)]\\s).*");
+      Pattern.compile("\\s*(?:[*•·▪◦‣○●■\\-–]\\s|\\p{So}[\\p{Sk}\\uFE0F]?\\s|\\d{1,2}[.)]\\s).*");
+
+  /** Cells that blanks part, as a mail keeps a table in letters of one width. */
+  private static final Pattern COLUMNS = Pattern.compile("\\S {3,}\\S.*?\\S {3,}\\S");
+
+  static final Pattern GAP = Pattern.compile(" {2,}");
 
   static List<Line> of(String text) {
     List<Line> lines = new ArrayList<>();
@@ -31,6 +37,23 @@ record Line(int number, int from, String text) {
       from = to + 1;
     }
     return lines;
+  }
+
+  /** Parted at semicolons, each with its own place; a last empty one is none. */
+  List<Line> entries() {
+    List<Line> entries = new ArrayList<>();
+    int begin = 0;
+    while (begin < text.length()) {
+      int end = text.indexOf(';', begin);
+      int to = end < 0 ? text.length() : end;
+      String entry = text.substring(begin, to);
+      int lead = entry.length() - entry.stripLeading().length();
+      if (!entry.isBlank()) {
+        entries.add(new Line(number, from + begin + lead, entry.strip()));
+      }
+      begin = to + 1;
+    }
+    return entries;
   }
 
   boolean blank() {
@@ -57,7 +80,12 @@ record Line(int number, int from, String text) {
   }
 
   boolean row() {
-    return text.contains("\t") || text.chars().filter(c -> c == '|').count() >= 2;
+    return text.contains("\t") || text.chars().filter(c -> c == '|').count() >= 2 || columns();
+  }
+
+  /** Whether its cells stand below each other by blanks alone. */
+  boolean columns() {
+    return text.indexOf('\t') < 0 && text.indexOf('|') < 0 && COLUMNS.matcher(text).find();
   }
 
   /** Where the words begin, after bullets, numbers and marks of Markdown. */

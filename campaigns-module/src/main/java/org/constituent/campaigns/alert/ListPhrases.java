@@ -7,12 +7,19 @@ import java.util.regex.Pattern;
 final class ListPhrases {
   static final Pattern LABEL =
       Pattern.compile(
-          "(?iu)\\b(?:(?:District|Ward|Precinct|Seat|Position|Place|Area|Division|Distrito|Zona|Sector|Barrio) ?(?:#|No\\.? ?)?(?:\\d{1,3}|[A-Z]\\b)|\\d{1,3}(?:st|nd|rd|th) (?:Congressional |Senate |House |Assembly )?District|At[- ]Large)");
+          "(?iu)\\b(?:(?:District|Dist\\.?|Ward|Precinct|Seat|Position|Place|Area|Division|Distrito|Zona|Sector|Barrio) ?(?:#|No\\.? ?)?(?:\\d{1,3}|[A-Z]\\b)|\\d{1,3}(?:st|nd|rd|th) (?:Congressional |Senate |House |Assembly )?District|At[- ]Large)");
 
   /** People of the group itself and others who are no targets. */
   static final Pattern FOREIGN =
       Pattern.compile(
           "(?iu)\\bquestions?\\b[^.:]{0,30}[?:,]|\\bquestions?\\b.{0,20}\\b(?:text|call|e-?mail|contact)\\b|for (?:more|further) (?:info|details|help)|more info(?:rmation)?\\b|\\brsvp\\b|\\b(?:media|press) (?:contact|inquir|enquir)|contact us|our (?:office|website|organi[sz]er|team)|unsubscribe|sign up|to volunteer|volunteer (?:with|at)|let us know|(?:tell|e-?mail|call|write|text|reach) us\\b|\\b(?:text|signal|whatsapp|dm) (?:me|us)\\b|\\b(?:me|us) (?:at|on|know)\\b|reply to|sent by|paid for by|manage (?:your )?preferences|organi[sz]ers?:|donat|follow us|^\\W*b?cc\\s*:|síganos|síguenos|¿?(?:preguntas|dudas)\\b|más información|para más|cancelar (?:la )?suscripci|nuestro (?:sitio|correo)|carpool|ride|tip line|hotline|childcare|interpret");
+
+  /** A line of addresses as the head of a mail has it. */
+  static final Pattern HEAD =
+      Pattern.compile("(?iu)^\\W*(?:to|b?cc|para|con copia(?: a)?|copy|copia)\\s*:\\s*(?=\\S+@)");
+
+  static final Pattern COPY =
+      Pattern.compile("(?iu)^\\W*(?:b?cc|con copia(?: a)?|copy|copia)\\s*:");
 
   /** "Write: Governor …": whom to reach, perhaps with a street. */
   static final Pattern LABELLED =

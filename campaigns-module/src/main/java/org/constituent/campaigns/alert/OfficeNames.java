@@ -22,7 +22,11 @@ final class OfficeNames {
    * @param place in front of it: "Durham County"; may be empty
    * @param plural whether it speaks of several: "County Commissioners"
    */
-  record Mention(String name, boolean body, boolean plural, String place, Span span) {}
+  record Mention(String name, boolean body, boolean plural, String place, Span span) {
+    Mention shifted(int by) {
+      return new Mention(name, body, plural, place, new Span(span.from() + by, span.to() + by));
+    }
+  }
 
   private static final Cache<String, List<Mention>> KNOWN =
       Caffeine.newBuilder().maximumSize(5_000).build();
@@ -42,8 +46,18 @@ final class OfficeNames {
           Map.entry("comr", "Commissioner"),
           Map.entry("cllr", "Councillor"),
           Map.entry("ald", "Alderman"),
+          Map.entry("asm", "Assemblymember"),
+          Map.entry("assm", "Assemblymember"),
+          Map.entry("cong", "Congressmember"),
+          Map.entry("supv", "Supervisor"),
+          Map.entry("pres", "President"),
           Map.entry("ag", "Attorney General"),
           Map.entry("da", "District Attorney"));
+
+  /** "Workplace Safety Board": a body by its capitals alone. */
+  private static final Pattern NAMED_BODY =
+      Pattern.compile(
+          "(?<![\\p{L}@./])((?:\\p{Lu}[\\p{L}'’-]+ (?:and |of |& )?){1,4}(?:Board|Agency|Department|Association of Governments))(?! ?(?:[Mm]ember|[Cc]hair|[Mm]eeting|[Pp]resident|of)s?\\b)(?!\\p{L})");
 
   private static final String PERSONAL =
       "Sheriff|Mayor(?: Pro[ -]Tem(?:pore)?)?|Vice[ -]Mayor|Deputy Mayor"
@@ -66,7 +80,7 @@ final class OfficeNames {
           + "|(?:Vice)?[Gg]obernadora?|Fiscal(?: (?:General|del Distrito))?|Superintendente|Directora?(?: Ejecutiv[oa])?|Juez[a]?|Supervisora?|Congresista|Diputad[oa]|Asambleísta|(?:Vice)?[Pp]resident[ae]|Vocal|Tesorer[oa]|Ministr[oa]|Secretari[oa](?: Municipal| del Concejo)?|Síndic[oa]|Administradora?|Gerente";
 
   private static final String ABBREVIATED =
-      "(?:Lt\\. ?Gov|Sens?|Reps?|Gov|Del|Supt|Comm|Comr|Cllr|Ald)\\.|(?:AG|DA)(?= \\p{Lu})";
+      "(?:Lt\\. ?Gov|Sens?|Reps?|Gov|Del|Supt|Comm|Comr|Cllr|Ald|As?sm|Cong|Supv|Pres)\\.|(?:AG|DA)(?= \\p{Lu})";
 
   private static final Pattern TITLE =
       Pattern.compile(
@@ -125,16 +139,7 @@ final class OfficeNames {
     List<Mention> found = text.length() <= 1_000 ? KNOWN.get(text, OfficeNames::find) : find(text);
     return offset == 0 || found.isEmpty()
         ? found
-        : found.stream()
-            .map(
-                m ->
-                    new Mention(
-                        m.name(),
-                        m.body(),
-                        m.plural(),
-                        m.place(),
-                        new Span(m.span().from() + offset, m.span().to() + offset)))
-            .toList();
+        : found.stream().map(m -> m.shifted(offset)).toList();
   }
 
   private static List<Mention> find(String text) {
@@ -159,6 +164,14 @@ final class OfficeNames {
         core = prefixed.group(2);
       }
       found.add(new Mention(core, true, false, place, new Span(from, bodies.end(2))));
+    }
+    Matcher named = NAMED_BODY.matcher(text);
+    while (named.find()) {
+      String core = LEADING_VERB.matcher(named.group(1)).replaceFirst("");
+      Span span = new Span(named.end(1) - core.length(), named.end(1));
+      if (core.contains(" ") && found.stream().noneMatch(m -> m.span().meets(span))) {
+        found.add(new Mention(core, true, false, "", span));
+      }
     }
     Matcher titles = TITLE.matcher(text);
     while (titles.find()) {

@@ -31,6 +31,11 @@ final class PersonNames {
               + TOKEN
               + "){0,4}"
               + "(?:,? (?:Jr|Sr)\\.?|,? (?:II|III|IV)\\b|,? (?:Ph\\.?D|M\\.?D|Esq|Ed\\.?D)\\.?)?");
+  private static final Pattern REVERSED =
+      Pattern.compile(
+          "((?:"
+              + PARTICLE
+              + " )?\\p{Lu}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]+)?), (\\p{Lu}[\\p{L}'’-]*\\.?(?: \\p{Lu}[\\p{L}'’-]*\\.?)?)(?=\\s*(?:$|[(:;\\t|–—-]|  ))");
   private static final Pattern PREFIX = Pattern.compile("^(?:" + HONORIFIC + ")+");
   private static final Pattern SUFFIX =
       Pattern.compile(",? (?:(?:Jr|Sr)\\.?|II|III|IV|(?:Ph\\.?D|M\\.?D|Esq|Ed\\.?D)\\.?)$");
@@ -114,6 +119,18 @@ final class PersonNames {
       }
       written = written.substring(0, space).replaceAll("[, ]+$", "");
     }
+  }
+
+  /** "Jacobs, Wendy" as lists write it, to its end or to what is no name; null for none. */
+  static @Nullable Name reversed(String text, int from, int offset) {
+    Matcher name = REVERSED.matcher(text).region(from, text.length());
+    if (!name.lookingAt() || name.group(2).matches("(?:Jr|Sr|Esq)\\.?|I{2,3}|IV|[A-Z]{2}")) {
+      return null;
+    }
+    String turned = name.group(2).strip() + " " + name.group(1);
+    return good(turned, false) && OfficeNames.in(turned, 0).isEmpty()
+        ? new Name(turned, new Span(offset + from, offset + name.end(2)))
+        : null;
   }
 
   private static boolean good(String written, boolean alone) {

@@ -47,7 +47,7 @@ final class Phrases {
       Pattern.compile(
           "^(?:(?:sample|suggested|call|phone|calling|voicemail|short|long|telephone|your|the|example|live|message)[ -])*(?:script|dialogue|dialog|conversation|rap)\\b(?: ?(?:#? ?\\d|[A-C]\\b|one|two|for|to|if|\\(|option)[^:]{0,60})?[:.]?(?:\\s|$)"
               + "|\\b(?:call|phone|calling|voicemail|sample|suggested)[ -](?:\\w+ )?script\\b.{0,60}$"
-              + "|\\bscript (?:for|if)\\b.{0,60}:"
+              + "|\\bscript (?:for|if)\\b.{0,60}:|^[\\p{L}/ -]{2,30} script\\b[^:.]{0,40}:"
               + "|^what (?:do|should|can|to|will) (?:i|you|we)? ?say\\??:?$|^¿?(?:qué (?:decir|digo|puedo decir)|cómo decirlo)\\??:?$|^(?:what|how) to say\\b[^:]{0,60}(?::|$|[.?] ?(?=[\"“«]))|^(?:you (?:can|could|might|may) )?say(?: something like)?(?: this)?:"
               + "|\\b(?:when|once|if) (?:you|they|someone|somebody|anyone|a person|staff)[^.:]{0,50}(?:call|answers?|picks? up|voicemail|voice mail|machine)[^.:]{0,40}(?:, ?(?:you (?:can|could|might) )?say(?: something like)?)?:"
               + "|^(?:for |leave (?:a |this )?)?(?:voice ?mail|voicemail message|(?<=this |a |leave )message)(?: (?:version|message|script))?:"
@@ -92,7 +92,19 @@ final class Phrases {
           "^(?:who|what|when|where|why|how|background|talking points?|key points?|facts?|more info(?:rmation)?|learn more|contacts?(?: info(?:rmation)?)?|phone numbers?|numbers to call|e-?mail addresses|call(?: or email)?|share|next steps?|step \\d.*|option \\d.*|tips?|notes?|deadline|ps|p\\.s\\.|resources|sources|questions\\??|about us|rsvp|antecedentes|puntos clave|contactos?|teléfonos|más información|fecha límite|notas?|a quién.*|qué|cuándo|dónde|por qué)\\b[^.]{0,40}:?\\s*$",
           FLAGS);
 
+  /** Words to be said, by how they begin. */
+  private static final Pattern SPOKEN =
+      Pattern.compile(
+          "^[\"“«][^\"”»]{0,3}(?:Hi|Hello|Hey|Good (?:morning|afternoon|evening)|My name|I['’]m|I am|This is|Hola|Buen[oa]s|Me llamo|Mi nombre|Soy)(?![\\p{L}])"
+              + "|^[\"“«']?(?:(?:Hi|Hello|Good (?:morning|afternoon|evening|day)|Hola|Buen[oa]s (?:días|tardes))\\b[ ,.!]*)?(?:my name is|this is|I['’]m|I am|me llamo|mi nombre es|soy) ?(?:[_\\[(<]|X{3})",
+          FLAGS);
+
   private Phrases() {}
+
+  /** Whether a paragraph is what a caller says, though nothing announces it. */
+  static boolean spoken(String words) {
+    return SPOKEN.matcher(words).find();
+  }
 
   static boolean letterCue(String words) {
     return words.length() <= 200 && LETTER_CUE.matcher(words).find();

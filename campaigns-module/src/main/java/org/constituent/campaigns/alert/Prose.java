@@ -41,7 +41,11 @@ final class Prose {
       Pattern.compile(
           "(?iu)\\b(?:submit|comment|write|e-?mail|call|send|contact|message|envíe|escrib|llam|mande|comente)");
 
-  private static final Pattern APPOSED = Pattern.compile(", (?:the |our |la |el )?$");
+  private static final Pattern APPOSED = Pattern.compile("(?:,| \\() ?(?:the |our |la |el )?$");
+
+  private static final Pattern APPOSITION =
+      Pattern.compile(
+          "(?:,? |(?: (?:of|for|de|del)(?: the| la| los| las| el)?(?: \\p{L}+){1,4})?, )");
 
   private record Who(@Nullable Name name, @Nullable Mention office, Span span) {}
 
@@ -228,7 +232,7 @@ final class Prose {
     for (Who who : people) {
       if (who.name() == null
           && who.span().to() <= name.span().from()
-          && text.substring(who.span().to(), name.span().from()).matches(",? ")) {
+          && APPOSITION.matcher(text.substring(who.span().to(), name.span().from())).matches()) {
         people.remove(who);
         return who.office();
       }

@@ -23,8 +23,6 @@ final class Tables {
       Pattern.compile(
           "(?iu).*\\b(?:name|nombre|title|office|position|role|cargo|puesto|seat|district|ward|distrito|phone|tel|teléfono|e-?mail|correo|party|web|form|contact|address|notes?)\\b.*");
   private static final Pattern DIVIDER = Pattern.compile("[\\s|:\\-=+]+");
-  private static final Pattern REVERSED =
-      Pattern.compile("(\\p{Lu}[\\p{L}'’ -]+), (\\p{Lu}[\\p{L}.'’ -]+)");
 
   private record Cell(String words, int from) {}
 
@@ -55,9 +53,8 @@ final class Tables {
       }
       TargetDraft target = target(row, cells);
       if (target != null) {
-        if (!target.titled() && !office.isEmpty()) {
-          office.forEach(target::take);
-        }
+        boolean titled = target.titled();
+        office.stream().filter(m -> !titled || m.body()).forEach(target::take);
         found.add(target);
       } else if (contacts.apply(row).isEmpty()) {
         List<Mention> mentions = OfficeNames.in(row.text(), row.from());
@@ -143,17 +140,21 @@ final class Tables {
       return null;
     }
     List<Mention> mentions = OfficeNames.in(words, cell.from());
-    Matcher reversed = REVERSED.matcher(words);
     int from = 0;
-    if (!mentions.isEmpty() && mentions.get(0).span().from() == cell.from()) {
-      from = Math.min(words.length(), mentions.get(0).span().to() - cell.from() + 1);
-    } else if (mentions.isEmpty()
-        && reversed.matches()
-        && !reversed.group(2).matches("(?:Jr|Sr)\\.?|I{2,3}|IV|[A-Z]{2}")) {
-      TargetDraft draft =
-          new TargetDraft(row.number(), new Span(cell.from(), cell.from() + words.length()));
-      draft.name = reversed.group(2) + " " + reversed.group(1);
-      return PersonNames.at(draft.name, 0, false, 0) == null ? null : draft;
+    boolean titled = !mentions.isEmpty() && mentions.get(0).span().from() == cell.from();
+    if (titled) {
+      from = mentions.get(0).span().to() - cell.from();
+      while (from < words.length() && " :,–-".indexOf(words.charAt(from)) >= 0) {
+        from++;
+      }
+    }
+    Name turned =
+        titled || mentions.isEmpty() ? PersonNames.reversed(words, from, cell.from()) : null;
+    if (turned != null) {
+      TargetDraft draft = new TargetDraft(row.number(), turned.span());
+      draft.name = turned.name();
+      mentions.forEach(draft::take);
+      return draft;
     }
     Name name = PersonNames.at(words, from, from > 0, cell.from());
     if (name == null) {
@@ -167,7 +168,23 @@ final class Tables {
     return draft;
   }
 
+  private static List<Cell> columns(Line row) {
+    List<Cell> cells = new ArrayList<>();
+    Matcher gaps = Line.GAP.matcher(row.text());
+    int from = row.start();
+    gaps.region(Math.min(from, row.text().length()), row.text().length());
+    while (gaps.find()) {
+      cells.add(new Cell(row.text().substring(from, gaps.start()), row.from() + from));
+      from = gaps.end();
+    }
+    cells.add(new Cell(row.text().substring(from).strip(), row.from() + from));
+    return cells;
+  }
+
   private static List<Cell> cells(Line row) {
+    if (row.columns()) {
+      return columns(row);
+    }
     String text = row.text();
     char edge = text.contains("\t") ? '\t' : '|';
     List<Cell> cells = new ArrayList<>();

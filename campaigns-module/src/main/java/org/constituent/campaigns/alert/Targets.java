@@ -27,10 +27,16 @@ final class Targets {
   private final List<TargetDraft> drafts = new ArrayList<>();
   private final Set<Contact> foreign = new HashSet<>();
   private final List<Contact> pending = new ArrayList<>();
+
+  /** Of the lines of a mail's head ("cc: …"): somebody's only where they spell a name. */
+  private final List<Contact> copied = new ArrayList<>();
+
   private @Nullable TargetDraft current;
   private List<Mention> heading = List.of();
   private int blanks;
   private boolean footer;
+  private boolean head;
+  private boolean copy;
 
   /** How many lines are still likely to be the signature of the alert itself. */
   private int farewell;
@@ -78,6 +84,8 @@ final class Targets {
           at = to - 1;
         }
         current = null;
+      } else if (listed(line)) {
+        taken[at] = true;
       } else if (prose(at)) {
         int to = at + 1;
         while (to < lines.size()
@@ -98,7 +106,25 @@ final class Targets {
       blanks = 0;
     }
     letters.forEach(wanted::greeted);
+    named();
     return new Result(wanted.settle(drafts, pending), loose(), taken);
+  }
+
+  /** People whom only an address that stands apart makes a target. */
+  private void named() {
+    NamedAddresses names = new NamedAddresses(lines, used);
+    List<Contact> apart = new ArrayList<>(pending);
+    apart.addAll(copied);
+    for (Contact contact : apart) {
+      TargetDraft owner =
+          contact.kind() == Kind.EMAIL && drafts.size() < MOST ? names.owner(contact) : null;
+      if (owner != null) {
+        owner.take(contact);
+        drafts.add(owner);
+        pending.remove(contact);
+        foreign.remove(contact);
+      }
+    }
   }
 
   private List<Contact> loose() {
@@ -120,6 +146,28 @@ final class Targets {
                                 && l.from() <= c.span().from()
                                 && c.span().to() <= l.to()))
         .toList();
+  }
+
+  /** Reads a list within a line, "A, 919-…; B, 919-…"; false for none. */
+  private boolean listed(Line line) {
+    if (line.text().indexOf(';') < 0) {
+      return false;
+    }
+    List<Line> entries = line.entries();
+    if (entries.size() < 2
+        || entries.stream().anyMatch(e -> inside(e).isEmpty())
+        || entries.stream().skip(1).anyMatch(e -> Entry.read(e, inside(e)).people().isEmpty())) {
+      return false;
+    }
+    List<Mention> before = heading;
+    Line first = entries.get(0);
+    int colon = first.text().indexOf(':');
+    List<Mention> own =
+        colon < 0 ? List.of() : OfficeNames.in(first.text().substring(0, colon), first.from());
+    heading = own.isEmpty() ? heading : own;
+    entries.forEach(this::entry);
+    heading = before;
+    return true;
   }
 
   /** Contacts of a line; links only where they lead to a form. */
@@ -172,6 +220,15 @@ final class Targets {
   /** Reads a line of a list; answers whether it belongs to a target. */
   private boolean entry(Line line) {
     List<Contact> here = inside(line);
+    if (ListPhrases.HEAD.matcher(line.text()).find() || (head && headGoesOn(line, here))) {
+      head = true;
+      copy = ListPhrases.COPY.matcher(line.text()).find() || (copy && headGoesOn(line, here));
+      (copy ? copied : pending).addAll(here);
+      foreign.addAll(copy ? here : List.of());
+      current = null;
+      return !here.isEmpty();
+    }
+    head = false;
     if (ListPhrases.FOREIGN.matcher(line.text()).find()) {
       foreign.addAll(here);
       current = null;
@@ -216,6 +273,13 @@ final class Targets {
       return accepted || !here.isEmpty();
     }
     return entry.mentions().isEmpty() ? contacts(entry, line, here) : offices(entry, line, here);
+  }
+
+  /** Nothing but more addresses. */
+  private static boolean headGoesOn(Line line, List<Contact> here) {
+    return !here.isEmpty()
+        && here.stream().allMatch(c -> c.kind() == Kind.EMAIL)
+        && line.text().replaceAll("\\S+@\\S+|[\\s,;]", "").isEmpty();
   }
 
   /** The person of the lines right above, or null. */
@@ -265,6 +329,11 @@ final class Targets {
       return true;
     }
     TargetDraft before = current;
+    if (before != null && blanks == 0 && !line.bullet() && eachOnOneLine(here)) {
+      pending.addAll(here);
+      current = null;
+      return true;
+    }
     if (before != null && (blanks == 0 || ListPhrases.startsWithLabel(line))) {
       here.forEach(before::take);
     } else if (!heading.isEmpty()) {
@@ -274,6 +343,19 @@ final class Targets {
       return false;
     }
     return true;
+  }
+
+  /** Whether the last entries have their contacts on their own lines, so that this is another. */
+  private boolean eachOnOneLine(List<Contact> here) {
+    int size = drafts.size();
+    return size >= 3
+        && drafts.subList(size - 3, size).stream()
+            .allMatch(
+                d ->
+                    d.line >= 0
+                        && d.contacts.stream().anyMatch(c -> c.kind() == here.get(0).kind())
+                        && d.contacts.stream()
+                            .allMatch(c -> lines.get(d.line).span().meets(c.span())));
   }
 
   private void office(Line line, Mention mention, List<Contact> here) {

@@ -2,6 +2,8 @@ package org.constituent.campaigns.alert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.constituent.campaigns.alert.Contacts.Contact;
 import org.constituent.campaigns.alert.OfficeNames.Mention;
 
@@ -28,6 +30,11 @@ final class Wanted {
       return OfficeKinds.kind(mention.name());
     }
   }
+
+  private static final Pattern BLANK =
+      Pattern.compile(
+          " ?(?:_{2,}|[\\[(<{](?:(?:last|sur|family) ?)?(?:name|nombre|apellido)|X{3})",
+          Pattern.CASE_INSENSITIVE);
 
   private final List<Office> offices = new ArrayList<>();
   private final List<TargetDraft> greeted = new ArrayList<>();
@@ -56,8 +63,22 @@ final class Wanted {
     mentions.forEach(m -> offices.add(new Office(told ? Tier.TOLD : Tier.DECIDES, m)));
   }
 
-  /** Takes whom the salutation of a letter names. */
+  /** Takes whom a letter or script speaks of with a blank for the name: "Senator [NAME]". */
+  private void blanks(Letters.Part part) {
+    for (Found line : part.body()) {
+      for (Mention mention : OfficeNames.in(line.value(), 0)) {
+        Matcher blank =
+            BLANK.matcher(line.value()).region(mention.span().to(), line.value().length());
+        if (!mention.body() && blank.lookingAt()) {
+          offices.add(new Office(Tier.GREETED, mention.shifted(line.from().from())));
+        }
+      }
+    }
+  }
+
+  /** Takes whom a letter names, or a script with a blank for the name. */
   void greeted(Letters.Part part) {
+    blanks(part);
     Found salutation = part.salutation();
     if (salutation == null) {
       return;
@@ -94,6 +115,7 @@ final class Wanted {
       merge(targets, draft);
     }
     greeted.forEach(person -> merge(targets, person));
+    holders(targets);
     // one bare name on a line of its own is as likely anything else
     if (targets.stream().filter(t -> t.tentative).count() == 1) {
       targets.removeIf(t -> t.tentative && !t.titled());
@@ -160,6 +182,7 @@ final class Wanted {
         String kind = open.get(0).kind();
         List<Mention> all = new ArrayList<>(open.stream().map(Office::mention).toList());
         offices.stream().filter(o -> o.kind().equals(kind)).forEach(o -> all.add(o.mention()));
+        all.replaceAll(this::whole);
         all.forEach(m -> bare.forEach(t -> t.take(m)));
         all.stream().filter(Mention::body).forEach(m -> led.forEach(t -> t.take(m)));
         return;
@@ -170,9 +193,21 @@ final class Wanted {
     }
   }
 
+  /** "Zoning Board of Appeals" where it is called Zoning Board elsewhere. */
+  private Mention whole(Mention mention) {
+    return mention.body()
+        ? offices.stream()
+            .map(Office::mention)
+            .filter(m -> m.body() && m.name().startsWith(mention.name() + " of "))
+            .findFirst()
+            .orElse(mention)
+        : mention;
+  }
+
   /** An address that stands with nobody belongs to the only body there is. */
   private void giveContacts(List<TargetDraft> targets, List<Contact> pending) {
     pending.forEach(contact -> byName(targets, contact));
+    correct(targets);
     List<Office> bodies = List.of();
     for (Tier tier : Tier.values()) {
       if (bodies.isEmpty()) {
@@ -220,13 +255,19 @@ final class Wanted {
     if (at < 0) {
       return;
     }
-    String box = plain(contact.value().substring(0, at));
+    String box = NamedAddresses.plain(contact.value().substring(0, at));
+    List<TargetDraft> spelled =
+        targets.stream().filter(t -> NamedAddresses.spells(contact.value(), t.name)).toList();
+    if (spelled.size() == 1) {
+      spelled.get(0).take(contact);
+      return;
+    }
     List<TargetDraft> named =
         targets.stream()
             .filter(t -> !t.name.isEmpty())
             .filter(
                 t -> {
-                  String family = plain(PersonNames.family(t.name));
+                  String family = NamedAddresses.plain(PersonNames.family(t.name));
                   return family.length() >= 3 && box.contains(family);
                 })
             .toList();
@@ -235,10 +276,39 @@ final class Wanted {
     }
   }
 
-  private static String plain(String name) {
-    return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKD)
-        .replaceAll("[^\\p{L}]", "")
-        .toLowerCase(java.util.Locale.ROOT);
+  /** "The governor's number is …" gives it to the only governor who is named. */
+  private static void holders(List<TargetDraft> targets) {
+    for (TargetDraft office : List.copyOf(targets)) {
+      List<TargetDraft> named =
+          office.name.isEmpty() && !office.title.isEmpty() && office.body.isEmpty()
+              ? targets.stream()
+                  .filter(t -> !t.name.isEmpty() && t.title.equalsIgnoreCase(office.title))
+                  .toList()
+              : List.of();
+      if (named.size() == 1) {
+        office.contacts.forEach(named.get(0)::take);
+        targets.remove(office);
+      }
+    }
+  }
+
+  /** An address that spells the name of another target than the one it stands with is hers. */
+  private static void correct(List<TargetDraft> targets) {
+    for (TargetDraft target : targets) {
+      for (Contact contact : List.copyOf(target.contacts)) {
+        if (contact.kind() == Contacts.Kind.EMAIL
+            && !NamedAddresses.spells(contact.value(), target.name)) {
+          List<TargetDraft> owners =
+              targets.stream()
+                  .filter(t -> t != target && NamedAddresses.spells(contact.value(), t.name))
+                  .toList();
+          if (owners.size() == 1) {
+            target.contacts.remove(contact);
+            owners.get(0).take(contact);
+          }
+        }
+      }
+    }
   }
 
   private static boolean covered(List<TargetDraft> targets, Office office) {

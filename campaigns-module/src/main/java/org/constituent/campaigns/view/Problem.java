@@ -28,6 +28,12 @@ public record Problem(Kind kind, @Nullable String variant, @Nullable UUID seat, 
     /** A variant that a seat gets has no subject or no text in the main language. */
     NO_LETTER,
     /** A placeholder that nobody fills in would reach the office as it stands. */
-    UNKNOWN_PLACEHOLDER
+    UNKNOWN_PLACEHOLDER,
+    /** A placeholder for which this seat has no value. */
+    UNRESOLVED_PLACEHOLDER,
+    /** A letter to the holder of this seat would open without a name. */
+    NO_SALUTATION,
+    /** No target can be reached by any channel. */
+    NOBODY_REACHABLE
   }
 }

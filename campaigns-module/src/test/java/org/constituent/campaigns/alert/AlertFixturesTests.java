@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * the reader, the second (b) after it and without a look at it.
  */
 class AlertFixturesTests {
-  private final List<Fixture> fixtures = Fixture.all();
+  private final List<Fixture> fixtures = Fixture.in("alerts");
   private final Score score = score("");
 
   private Score score(String half) {
@@ -69,9 +69,10 @@ class AlertFixturesTests {
     return score.table() + String.join("\n", score.faults);
   }
 
-  /** The figures, for people: {@code java … AlertFixturesTests [half]}. */
+  /** The figures of a folder, for people: {@code java … AlertFixturesTests alerts}. */
   public static void main(String[] args) {
-    Score score = new AlertFixturesTests().score(args.length == 0 ? "" : args[0]);
+    Score score = new Score();
+    Fixture.in(args[0]).forEach(fixture -> score.add(fixture, AlertReader.read(fixture.alert())));
     System.out.println(score.table());
     System.out.println(String.join("\n", score.faults));
   }

@@ -14,14 +14,15 @@ import java.util.stream.Stream;
  * value"; a target is "name | office | telephone numbers | addresses | forms".
  */
 record Fixture(String name, AlertText alert, List<String[]> expected) {
-  private static final Path FOLDER = Path.of("src/test/resources/alerts");
+  private static final Path RESOURCES = Path.of("src/test/resources");
 
   /** A target as it is expected: digits of numbers, addresses in small letters. */
   record Person(
       String name, String office, List<String> phones, List<String> emails, List<String> forms) {}
 
-  static List<Fixture> all() {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+  /** Those of a folder of the test resources. */
+  static List<Fixture> in(String folder) {
+    try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
       return files
           .filter(file -> !file.toString().endsWith(".expected"))
           .sorted()
@@ -36,7 +37,7 @@ record Fixture(String name, AlertText alert, List<String[]> expected) {
     String name = file.getFileName().toString();
     try {
       String answers =
-          Files.readString(FOLDER.resolve(name.replaceFirst("\\.[a-z]+$", ".expected")));
+          Files.readString(file.resolveSibling(name.replaceFirst("\\.[a-z]+$", ".expected")));
       AlertText alert =
           name.endsWith(".txt")
               ? AlertText.pasted(Files.readString(file, StandardCharsets.UTF_8))

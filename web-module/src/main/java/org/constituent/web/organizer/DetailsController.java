@@ -74,8 +74,8 @@ class DetailsController {
       model.addAttribute(
           "theirs",
           List.of(
-              new Theirs("organizer.details.place", theirs.place()),
-              new Theirs("organizer.details.note", theirs.note())));
+              new Theirs("organizer.details.place", theirs.place(), form.place()),
+              new Theirs("organizer.details.note", theirs.note(), form.note())));
       return page(conflict.theirs(), conflict.theirs().number(), model);
     }
     redirect.addFlashAttribute("notice", "organizer.notice.saved");

@@ -185,7 +185,7 @@ class LetterController {
       Draft newest = conflict.theirs();
       find(newest.texts(), variant)
           .map(theirs -> LetterForm.of(theirs, language))
-          .ifPresent(theirs -> model.addAttribute("theirs", theirs(theirs)));
+          .ifPresent(theirs -> model.addAttribute("theirs", theirs(theirs, form)));
       return page(newest, newest.number(), variant, language, form, model);
     }
     redirect.addFlashAttribute("notice", "organizer.notice.saved");
@@ -199,11 +199,11 @@ class LetterController {
         .toList();
   }
 
-  private static List<Theirs> theirs(LetterForm theirs) {
+  private static List<Theirs> theirs(LetterForm theirs, LetterForm mine) {
     return List.of(
-        new Theirs("organizer.letter.label", theirs.label()),
-        new Theirs("organizer.letter.subject", theirs.subject()),
-        new Theirs("organizer.letter.text", theirs.text()));
+        new Theirs("organizer.letter.label", theirs.label(), mine.label()),
+        new Theirs("organizer.letter.subject", theirs.subject(), mine.subject()),
+        new Theirs("organizer.letter.text", theirs.text(), mine.text()));
   }
 
   private static Optional<Variant> find(CampaignTexts texts, String key) {

@@ -1,7 +1,6 @@
 package org.constituent.web.site;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.validation.Validator;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
@@ -36,6 +36,7 @@ class ActionsController {
   private final ReadyPages campaigns;
   private final CampaignPage page;
   private final RateLimits limits;
+  private final Validator validator;
   private final MessageSource messages;
 
   ActionsController(
@@ -43,11 +44,13 @@ class ActionsController {
       ReadyPages campaigns,
       CampaignPage page,
       RateLimits limits,
+      Validator validator,
       MessageSource messages) {
     this.actions = actions;
     this.campaigns = campaigns;
     this.page = page;
     this.limits = limits;
+    this.validator = validator;
     this.messages = messages;
   }
 
@@ -55,8 +58,6 @@ class ActionsController {
   ModelAndView take(
       @PathVariable String slug,
       @PathVariable(required = false) @Nullable String language,
-      @Valid @ModelAttribute("form") TakeForm form,
-      BindingResult errors,
       HttpServletRequest request) {
     PublicCampaign campaign =
         campaigns
@@ -64,7 +65,9 @@ class ActionsController {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Locale spoken = language == null ? campaign.mainLanguage() : Locale.forLanguageTag(language);
     PageLanguage.use(request, spoken);
-    boolean unseen = form.complete(campaign, spoken);
+    TakeForm form = TakeForm.of(request, campaign, spoken);
+    BindingResult errors = new BeanPropertyBindingResult(form, "form");
+    validator.validate(form, errors);
     if (campaign.state() != CampaignState.LIVE) {
       return again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "closed");
     }
@@ -75,7 +78,7 @@ class ActionsController {
     if (key == null) {
       return again(campaign, spoken, form, errors, HttpStatus.OK, "review");
     }
-    if (unseen) {
+    if (form.isUnseen()) {
       // nobody signs a letter she has not seen
       return again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "changed");
     }

@@ -27,12 +27,14 @@ import org.constituent.campaigns.view.CampaignTexts.Variant;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.db.Ids;
 import org.constituent.db.TestDatabase;
+import org.constituent.targets.Channels;
 import org.constituent.targets.Jurisdictions;
 import org.constituent.targets.Offices;
 import org.constituent.targets.Officials;
 import org.constituent.targets.Seats;
 import org.constituent.targets.Stances;
 import org.constituent.targets.Terms;
+import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.CivilDate;
 import org.constituent.targets.view.SeatDetail;
 import org.constituent.targets.view.SeatView;
@@ -75,6 +77,7 @@ class TargetingPagesTests {
   @Autowired Jurisdictions jurisdictions;
   @Autowired Offices offices;
   @Autowired Terms terms;
+  @Autowired Channels channels;
 
   Groups.Group group;
   UserDetails organizer;
@@ -304,5 +307,15 @@ class TargetingPagesTests {
   private void hold(UUID seat, Officials.Details official) {
     terms.startNew(
         seat, Ids.next(), official, Terms.Dates.knownOn(CivilDate.day(LocalDate.of(2016, 12, 5))));
+    channels.add(
+        new Channels.Owner(Channels.Level.SEAT, seat),
+        new Channels.Details(
+            ChannelKind.EMAIL,
+            official.familyName() + "@w.example",
+            "",
+            "https://w.example",
+            null,
+            true),
+        null);
   }
 }
