@@ -2,6 +2,7 @@ package org.constituent.web.site;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -10,7 +11,6 @@ import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
 import org.constituent.campaigns.view.Taken;
-import org.constituent.targets.view.SeatView;
 import org.constituent.web.PageLanguage;
 import org.constituent.web.RateLimits;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,7 @@ class ActionsController {
   private final Actions actions;
   private final ReadyPages campaigns;
   private final CampaignPage page;
+  private final Whom whom;
   private final RateLimits limits;
   private final Validator validator;
   private final MessageSource messages;
@@ -43,12 +44,14 @@ class ActionsController {
       Actions actions,
       ReadyPages campaigns,
       CampaignPage page,
+      Whom whom,
       RateLimits limits,
       Validator validator,
       MessageSource messages) {
     this.actions = actions;
     this.campaigns = campaigns;
     this.page = page;
+    this.whom = whom;
     this.limits = limits;
     this.validator = validator;
     this.messages = messages;
@@ -71,8 +74,25 @@ class ActionsController {
     if (campaign.state() != CampaignState.LIVE) {
       return again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "closed");
     }
+    Whom.Answer to = whom.of(campaign, form, errors);
+    ModelAndView answer = act(campaign, spoken, form, errors, to, request);
+    return to.among().isEmpty()
+        ? answer
+        : answer.addObject("among", Whom.views(campaign, to.among()));
+  }
+
+  private ModelAndView act(
+      PublicCampaign campaign,
+      Locale spoken,
+      TakeForm form,
+      BindingResult errors,
+      Whom.Answer to,
+      HttpServletRequest request) {
     if (errors.hasErrors()) {
       return again(campaign, spoken, form, errors, HttpStatus.UNPROCESSABLE_CONTENT, "errors");
+    }
+    if (to.ask()) {
+      return again(campaign, spoken, form, errors, HttpStatus.OK, "whom");
     }
     @Nullable UUID key = form.getSubmitKey();
     if (key == null) {
@@ -85,7 +105,7 @@ class ActionsController {
     if (!limits.allows(RateLimits.Kind.ACTION, request)) {
       return again(campaign, spoken, form, errors, HttpStatus.TOO_MANY_REQUESTS, "limit");
     }
-    Actions.Outcome outcome = actions.take(taken(campaign, spoken, form, key));
+    Actions.Outcome outcome = actions.take(taken(campaign, spoken, form, key, to.seats()));
     if (outcome instanceof Actions.Outcome.Accepted accepted) {
       RedirectView receipt = new RedirectView("/r/" + accepted.receiptToken());
       receipt.setStatusCode(HttpStatus.SEE_OTHER);
@@ -97,7 +117,8 @@ class ActionsController {
         : again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "closed");
   }
 
-  private Taken taken(PublicCampaign campaign, Locale language, TakeForm form, UUID key) {
+  private Taken taken(
+      PublicCampaign campaign, Locale language, TakeForm form, UUID key, List<UUID> seats) {
     Map<String, CampaignTexts.LetterText> letters = new LinkedHashMap<>();
     form.getLetters()
         .forEach(
@@ -112,7 +133,7 @@ class ActionsController {
         form.getEmail(),
         form.getZip(),
         letters,
-        campaign.seats().stream().map(SeatView::id).toList(),
+        seats,
         form.isUpdates(),
         messages.getMessage("site.form.updates", new Object[] {campaign.group()}, language));
   }

@@ -7,11 +7,16 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.constituent.campaigns.Reaching;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
+import org.constituent.campaigns.view.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,10 @@ public class TakeForm {
 
   // the fields stand as on the page: in this order their errors are told
   private @Nullable UUID submitKey;
+
+  private List<UUID> seats = List.of();
+
+  private String askedFor = "";
 
   @Valid private final Map<String, Letter> letters = new LinkedHashMap<>();
 
@@ -94,6 +103,9 @@ public class TakeForm {
       own.setText(sample.text());
       form.letters.put(letter.variant().key(), own);
     }
+    if (campaign.texts().reach().mode() == Reach.Mode.CHOOSE) {
+      form.seats = Reaching.written(campaign);
+    }
     return form;
   }
 
@@ -111,6 +123,12 @@ public class TakeForm {
     form.setEmail(given(request.getParameter("email"), ""));
     form.setZip(given(request.getParameter("zip"), ""));
     form.updates = request.getParameter("updates") != null;
+    String[] ticked = request.getParameterValues("seats");
+    if (ticked != null) {
+      form.seats =
+          Arrays.stream(ticked).flatMap(it -> Optional.ofNullable(key(it)).stream()).toList();
+    }
+    form.askedFor = oneLine(given(request.getParameter("askedFor"), ""));
     for (PublicCampaign.LetterView letter : campaign.letters()) {
       String key = letter.variant().key();
       String subject = request.getParameter("letters[" + key + "].subject");
@@ -215,6 +233,22 @@ public class TakeForm {
   /** Whether it had letters and lacks one that counts by now: that one came since she read them. */
   boolean isUnseen() {
     return unseen;
+  }
+
+  /** Whom she ticked, where she is asked. */
+  public List<UUID> getSeats() {
+    return seats;
+  }
+
+  /** The ZIP code for which she was asked whom she means; empty before. */
+  public String getAskedFor() {
+    return askedFor;
+  }
+
+  /** She is asked for the ZIP code as it stands, with some ticked for her. */
+  void ask(List<UUID> likely) {
+    seats = List.copyOf(likely);
+    askedFor = zip;
   }
 
   public Map<String, Letter> getLetters() {

@@ -345,6 +345,7 @@ class OrganizerPagesTests {
             "/letters",
             "/letters/v1/en",
             "/coverage",
+            "/reach",
             "/targets",
             "/publication",
             "/closure")) {
@@ -362,6 +363,7 @@ class OrganizerPagesTests {
             "/letters/v1/rise",
             "/letters/v1/en",
             "/letters/v1/en/preview",
+            "/reach",
             "/targets",
             "/publication",
             "/closure",
