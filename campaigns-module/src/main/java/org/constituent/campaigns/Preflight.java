@@ -115,6 +115,7 @@ public class Preflight {
     return advice;
   }
 
+  /** One that is left out has no letter that could be wrong. */
   private List<Addressed> targets(Draft draft) {
     return coverage.of(draft.id(), draft.texts()).stream()
         .map(target -> new Addressed(target.seat(), target.written() ? target.variant() : null))

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.constituent.campaigns.view.Audience;
 import org.constituent.campaigns.view.CampaignTexts;
+import org.constituent.campaigns.view.Reach;
 import org.constituent.db.DatabaseClock;
 import org.constituent.db.Ids;
 import org.jooq.DSLContext;
@@ -71,6 +72,8 @@ class Versions {
     return row(
             version.PLACE,
             version.NOTE,
+            version.REACH,
+            version.REACH_COUNT,
             multiset(
                     select(
                             VERSION_TEXT.STEP,
@@ -132,6 +135,8 @@ class Versions {
         .set(CAMPAIGN_VERSION.CREATED_AT, clock.field())
         .set(CAMPAIGN_VERSION.PLACE, texts.place())
         .set(CAMPAIGN_VERSION.NOTE, texts.note())
+        .set(CAMPAIGN_VERSION.REACH, texts.reach().mode().column())
+        .set(CAMPAIGN_VERSION.REACH_COUNT, (short) texts.reach().count())
         .execute();
     addTexts(version, texts);
     addVariants(version, texts.variants());
@@ -225,7 +230,13 @@ class Versions {
   }
 
   private static CampaignTexts assemble(
-      String place, String note, List<Text> texts, List<Variant> variants, List<UUID> seats) {
+      String place,
+      String note,
+      String reach,
+      short reachCount,
+      List<Text> texts,
+      List<Variant> variants,
+      List<UUID> seats) {
     Map<String, List<Text>> byStep = texts.stream().collect(groupingBy(Text::step));
     Map<String, String> scripts = byLanguage(byStep.getOrDefault("call", List.of()));
     Map<String, String> thanks = byLanguage(byStep.getOrDefault("thanks", List.of()));
@@ -256,7 +267,8 @@ class Versions {
                         v.silent(),
                         letters(letters.getOrDefault(v.key(), List.of()))))
             .toList(),
-        seats);
+        seats,
+        new Reach(Reach.Mode.of(reach), reachCount));
   }
 
   private static Map<String, String> byLanguage(List<Text> texts) {

@@ -11,6 +11,7 @@ import org.constituent.messaging.Successions;
 import org.constituent.targets.Candidates;
 import org.constituent.targets.Channels;
 import org.constituent.targets.OfficeEntries;
+import org.constituent.targets.Places;
 import org.constituent.targets.Seats;
 import org.constituent.targets.TargetLists;
 import org.constituent.targets.Traits;
@@ -29,6 +30,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Postmaster.class,
       Seats.class,
       Traits.class,
+      Places.class,
       Channels.class,
       TargetLists.class,
       Successions.class,

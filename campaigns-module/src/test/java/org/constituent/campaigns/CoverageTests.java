@@ -8,6 +8,7 @@ import static org.constituent.campaigns.Durham.HILL;
 import static org.constituent.campaigns.Durham.JACOBS;
 import static org.constituent.campaigns.Durham.ORGANIZER;
 import static org.constituent.campaigns.Durham.SHERIFF;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -24,6 +25,7 @@ import org.constituent.campaigns.view.CampaignTexts.Variant;
 import org.constituent.campaigns.view.Covered;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.messaging.Letters;
+import org.constituent.messaging.Notice;
 import org.constituent.messaging.Outbox;
 import org.constituent.targets.Seats;
 import org.constituent.targets.view.SeatView;
@@ -210,7 +212,7 @@ class CoverageTests {
     reset(outbox);
     actions.take(Durham.taken(campaign));
     ArgumentCaptor<Letters> letters = ArgumentCaptor.forClass(Letters.class);
-    verify(outbox).queue(letters.capture());
+    verify(outbox).queue(letters.capture(), any(Notice.class));
     return letters.getValue();
   }
 

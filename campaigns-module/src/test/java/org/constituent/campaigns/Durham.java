@@ -45,6 +45,7 @@ class Durham {
   static final UUID SHERIFF_OFFICE = UUID.fromString("0192f0c0-0000-7000-8000-000000000001");
   static final UUID COMMISSIONER_OFFICE = UUID.fromString("0192f0c0-0000-7000-8000-000000000002");
   static final UUID DURHAM = UUID.fromString("0192f0c0-0000-7000-8000-000000000003");
+  static final String COUNTY = "ocd-division/country:us/state:nc/county:durham";
   static final String BOARD = "Board of Commissioners";
   static final SeatView SHERIFF =
       seat(11, SHERIFF_OFFICE, "Sheriff", "Mike Andrews", "Sheriff Andrews");
@@ -82,6 +83,7 @@ class Durham {
 
   private final Seats seats;
   private final Traits traits;
+  private final Map<UUID, String> divisions = new ConcurrentHashMap<>();
   private final Map<UUID, Position> positions = new ConcurrentHashMap<>();
   private final Deliveries deliveries;
   private final Postmaster postmaster;
@@ -105,6 +107,7 @@ class Durham {
                   .toList();
             });
     positions.clear();
+    divisions.clear();
     when(traits.of(any(), any()))
         .thenAnswer(
             call -> {
@@ -121,6 +124,11 @@ class Durham {
             });
   }
 
+  /** A seat is of this division and not of the county. */
+  void lies(SeatView seat, String division) {
+    divisions.put(seat.id(), division);
+  }
+
   /** An official is known to stand here on every topic. */
   void stands(SeatView seat, Position position) {
     positions.put(seat.id(), position);
@@ -129,7 +137,7 @@ class Durham {
   /** Somebody in an office of whom nothing more is known. */
   static SeatTraits of(UUID office) {
     return new SeatTraits(
-        UUID.randomUUID(), office, "Office", DURHAM, "Durham County", "", "", null);
+        UUID.randomUUID(), office, "Office", DURHAM, "Durham County", COUNTY, "", "", null);
   }
 
   private SeatTraits traits(SeatView seat, @Nullable UUID topic) {
@@ -139,6 +147,7 @@ class Durham {
         seat.office(),
         DURHAM,
         seat.jurisdiction(),
+        divisions.getOrDefault(seat.id(), COUNTY),
         seat.officeId().equals(COMMISSIONER_OFFICE) ? BOARD : "",
         seat.equals(HILL) ? "Whig" : "",
         topic == null ? null : positions.get(seat.id()));

@@ -65,6 +65,7 @@ public class Traits {
             OFFICE.TITLE,
             JURISDICTION.ID,
             JURISDICTION.NAME,
+            JURISDICTION.DIVISION_ID,
             coalesce(BODY.NAME, inline("")),
             coalesce(OFFICIAL.PARTY, inline("")),
             position)

@@ -61,6 +61,7 @@ class TraitsTests {
                 "Trait Keeper",
                 durham.county(),
                 "Durham County",
+                Durham.COUNTY,
                 "Board of Traits",
                 "Farmer-Labor",
                 Position.AGREED));

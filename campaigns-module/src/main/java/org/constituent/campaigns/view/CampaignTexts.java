@@ -16,9 +16,25 @@ import org.constituent.targets.view.SeatTraits;
  * @param pages title, ask, story and so on, by language
  * @param variants the letter variants in their order; the first that suits a seat counts for it
  * @param seats the targets, in order
+ * @param reach whom of them a supporter writes to
  */
 public record CampaignTexts(
-    String place, String note, Map<Locale, Page> pages, List<Variant> variants, List<UUID> seats) {
+    String place,
+    String note,
+    Map<Locale, Page> pages,
+    List<Variant> variants,
+    List<UUID> seats,
+    Reach reach) {
+
+  /** Texts with which a supporter writes to all targets. */
+  public CampaignTexts(
+      String place,
+      String note,
+      Map<Locale, Page> pages,
+      List<Variant> variants,
+      List<UUID> seats) {
+    this(place, note, pages, variants, seats, Reach.ALL);
+  }
 
   /**
    * The texts of one language that all targets share.
@@ -82,21 +98,26 @@ public record CampaignTexts(
   public CampaignTexts withPage(Locale language, Page page) {
     Map<Locale, Page> changed = new LinkedHashMap<>(pages);
     changed.put(language, page);
-    return new CampaignTexts(place, note, changed, variants, seats);
+    return new CampaignTexts(place, note, changed, variants, seats, reach);
   }
 
   /** The same with other letter variants. */
   public CampaignTexts withVariants(List<Variant> changed) {
-    return new CampaignTexts(place, note, pages, changed, seats);
+    return new CampaignTexts(place, note, pages, changed, seats, reach);
   }
 
   /** The same with other targets. */
   public CampaignTexts withSeats(List<UUID> changed) {
-    return new CampaignTexts(place, note, pages, variants, changed);
+    return new CampaignTexts(place, note, pages, variants, changed, reach);
+  }
+
+  /** The same with another reach. */
+  public CampaignTexts withReach(Reach changed) {
+    return new CampaignTexts(place, note, pages, variants, seats, changed);
   }
 
   /** The same with another place and note. */
   public CampaignTexts withDetails(String changedPlace, String changedNote) {
-    return new CampaignTexts(changedPlace, changedNote, pages, variants, seats);
+    return new CampaignTexts(changedPlace, changedNote, pages, variants, seats, reach);
   }
 }

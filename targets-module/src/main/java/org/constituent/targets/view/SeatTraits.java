@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What tells one seat from another as it stands today.
  *
+ * @param divisionId the jurisdiction's Open Civic Data id
  * @param body e.g. "Board of Commissioners", empty if the office belongs to none
  * @param party of the holder, as it was entered; empty when not known, or the seat vacant
  * @param position of the holder on the topic asked about; null when nothing is known
@@ -17,6 +18,7 @@ public record SeatTraits(
     String officeTitle,
     UUID jurisdiction,
     String jurisdictionName,
+    String divisionId,
     String body,
     String party,
     @Nullable Position position) {}

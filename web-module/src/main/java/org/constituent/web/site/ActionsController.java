@@ -3,6 +3,7 @@ package org.constituent.web.site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +12,6 @@ import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
 import org.constituent.campaigns.view.Taken;
-import org.constituent.targets.view.SeatView;
 import org.constituent.web.DatabaseAway;
 import org.constituent.web.PageLanguage;
 import org.constituent.web.RateLimits;
@@ -42,6 +42,7 @@ class ActionsController {
   private final Actions actions;
   private final ReadyPages campaigns;
   private final CampaignPage page;
+  private final Whom whom;
   private final RateLimits limits;
   private final Validator validator;
   private final MessageSource messages;
@@ -50,12 +51,14 @@ class ActionsController {
       Actions actions,
       ReadyPages campaigns,
       CampaignPage page,
+      Whom whom,
       RateLimits limits,
       Validator validator,
       MessageSource messages) {
     this.actions = actions;
     this.campaigns = campaigns;
     this.page = page;
+    this.whom = whom;
     this.limits = limits;
     this.validator = validator;
     this.messages = messages;
@@ -82,8 +85,26 @@ class ActionsController {
     if (campaign.state() != CampaignState.LIVE) {
       return again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "closed");
     }
+    Whom.Answer to = whom.of(campaign, form, errors);
+    ModelAndView answer = act(campaign, spoken, form, errors, to, request, response);
+    return to.among().isEmpty()
+        ? answer
+        : answer.addObject("among", Whom.views(campaign, to.among()));
+  }
+
+  private ModelAndView act(
+      PublicCampaign campaign,
+      Locale spoken,
+      TakeForm form,
+      BindingResult errors,
+      Whom.Answer to,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     if (errors.hasErrors()) {
       return again(campaign, spoken, form, errors, HttpStatus.UNPROCESSABLE_CONTENT, "errors");
+    }
+    if (to.ask()) {
+      return again(campaign, spoken, form, errors, HttpStatus.OK, "whom");
     }
     @Nullable UUID key = form.getSubmitKey();
     if (key == null) {
@@ -98,7 +119,7 @@ class ActionsController {
     }
     Actions.Outcome outcome;
     try {
-      outcome = actions.take(taken(campaign, spoken, form, key));
+      outcome = actions.take(taken(campaign, spoken, form, key, to.seats()));
     } catch (RuntimeException e) {
       if (!DatabaseAway.is(e)) {
         throw e;
@@ -119,7 +140,8 @@ class ActionsController {
         : again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "closed");
   }
 
-  private Taken taken(PublicCampaign campaign, Locale language, TakeForm form, UUID key) {
+  private Taken taken(
+      PublicCampaign campaign, Locale language, TakeForm form, UUID key, List<UUID> seats) {
     Map<String, CampaignTexts.LetterText> letters = new LinkedHashMap<>();
     form.getLetters()
         .forEach(
@@ -134,7 +156,7 @@ class ActionsController {
         form.getEmail(),
         form.getZip(),
         letters,
-        campaign.seats().stream().map(SeatView::id).toList(),
+        seats,
         form.isUpdates(),
         messages.getMessage("site.form.updates", new Object[] {campaign.group()}, language),
         form.getSource(),

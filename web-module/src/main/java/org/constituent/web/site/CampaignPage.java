@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import org.constituent.campaigns.Reaching;
 import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
+import org.constituent.campaigns.view.Reach;
 import org.constituent.messaging.SalutationLine;
 import org.constituent.targets.view.HolderView;
 import org.constituent.targets.view.SeatView;
@@ -51,8 +54,14 @@ class CampaignPage {
     model.put("actionUrl", address(campaign, language) + "/actions");
     model.put("keyUrl", address(campaign, language) + "/submit-key");
     model.put("letters", letters(campaign, language));
+    Reach reach = campaign.texts().reach();
+    List<UUID> written = Reaching.written(campaign);
+    model.put("letterCount", written.size());
+    model.put("reach", reach.mode().name());
+    model.put("sendCount", sent(reach, written.size()));
     model.put(
-        "letterCount", campaign.letters().stream().mapToInt(letter -> letter.seats().size()).sum());
+        "among",
+        reach.mode() == Reach.Mode.CHOOSE ? Whom.views(campaign, written) : List.<SeatView>of());
     return model;
   }
 
@@ -60,6 +69,15 @@ class CampaignPage {
   static String address(PublicCampaign campaign, Locale language) {
     String path = "/c/" + campaign.slug();
     return language.equals(campaign.mainLanguage()) ? path : "/" + language.getLanguage() + path;
+  }
+
+  /** How many letters the button sends; 0 where that is not known before. */
+  private static int sent(Reach reach, int written) {
+    return switch (reach.mode()) {
+      case ALL -> written;
+      case SOME -> Math.min(reach.count(), written);
+      case CHOOSE, OWN -> 0;
+    };
   }
 
   private static List<LetterCard> letters(PublicCampaign campaign, Locale language) {

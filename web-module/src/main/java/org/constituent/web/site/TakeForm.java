@@ -7,11 +7,16 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.constituent.campaigns.Reaching;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
+import org.constituent.campaigns.view.Reach;
 import org.constituent.campaigns.view.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +40,10 @@ public class TakeForm {
 
   // the fields stand as on the page: in this order their errors are told
   private @Nullable UUID submitKey;
+
+  private List<UUID> seats = List.of();
+
+  private String askedFor = "";
 
   @Valid private final Map<String, Letter> letters = new LinkedHashMap<>();
 
@@ -99,6 +108,9 @@ public class TakeForm {
       own.setText(sample.text());
       form.letters.put(letter.variant().key(), own);
     }
+    if (campaign.texts().reach().mode() == Reach.Mode.CHOOSE) {
+      form.seats = Reaching.written(campaign);
+    }
     return form;
   }
 
@@ -117,6 +129,12 @@ public class TakeForm {
     form.setZip(given(request.getParameter("zip"), ""));
     form.updates = request.getParameter("updates") != null;
     form.setSource(request.getParameter(SOURCE));
+    String[] ticked = request.getParameterValues("seats");
+    if (ticked != null) {
+      form.seats =
+          Arrays.stream(ticked).flatMap(it -> Optional.ofNullable(key(it)).stream()).toList();
+    }
+    form.askedFor = oneLine(given(request.getParameter("askedFor"), ""));
     for (PublicCampaign.LetterView letter : campaign.letters()) {
       String key = letter.variant().key();
       String subject = request.getParameter("letters[" + key + "].subject");
@@ -125,6 +143,7 @@ public class TakeForm {
           subject == null && text == null
               ? sample(letter.variant(), campaign, language)
               : new CampaignTexts.LetterText("", "");
+      given += subject == null && text == null ? 0 : 1;
       Letter hers = new Letter();
       hers.setSubject(given(subject, otherwise.subject()));
       hers.setText(given(text, otherwise.text()));
@@ -243,6 +262,22 @@ public class TakeForm {
   /** By which link she came; the page's script fills it in, else the address she comes from. */
   public void setSource(@Nullable String source) {
     this.source = Source.of(source);
+  }
+
+  /** Whom she ticked, where she is asked. */
+  public List<UUID> getSeats() {
+    return seats;
+  }
+
+  /** The ZIP code for which she was asked whom she means; empty before. */
+  public String getAskedFor() {
+    return askedFor;
+  }
+
+  /** She is asked for the ZIP code as it stands, with some ticked for her. */
+  void ask(List<UUID> likely) {
+    seats = List.copyOf(likely);
+    askedFor = zip;
   }
 
   public Map<String, Letter> getLetters() {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.constituent.ConstituentApplication;
 import org.constituent.accounts.Accounts;
+import org.constituent.campaigns.Actions;
 import org.constituent.campaigns.CampaignTopics;
 import org.constituent.campaigns.Drafts;
 import org.constituent.campaigns.Groups;
@@ -25,14 +26,17 @@ import org.constituent.campaigns.view.CampaignTexts.LetterText;
 import org.constituent.campaigns.view.CampaignTexts.Page;
 import org.constituent.campaigns.view.CampaignTexts.Variant;
 import org.constituent.campaigns.view.Draft;
+import org.constituent.campaigns.view.Reach;
 import org.constituent.db.Ids;
 import org.constituent.db.TestDatabase;
+import org.constituent.targets.Channels;
 import org.constituent.targets.Jurisdictions;
 import org.constituent.targets.Offices;
 import org.constituent.targets.Officials;
 import org.constituent.targets.Seats;
 import org.constituent.targets.Stances;
 import org.constituent.targets.Terms;
+import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.CivilDate;
 import org.constituent.targets.view.SeatDetail;
 import org.constituent.targets.view.SeatView;
@@ -66,6 +70,7 @@ class TargetingPagesTests {
   @Autowired Accounts accounts;
   @Autowired UserDetailsService people;
   @Autowired Groups groups;
+  @Autowired Actions actions;
   @Autowired Drafts drafts;
   @Autowired Slugs slugs;
   @Autowired Publications publications;
@@ -75,6 +80,7 @@ class TargetingPagesTests {
   @Autowired Jurisdictions jurisdictions;
   @Autowired Offices offices;
   @Autowired Terms terms;
+  @Autowired Channels channels;
 
   Groups.Group group;
   UserDetails organizer;
@@ -201,6 +207,110 @@ class TargetingPagesTests {
     assertThat(take(slug, seen)).hasStatus(303);
   }
 
+  @Test
+  void whomASupporterWritesToIsSavedAndWhatIsWrongIsSaid() {
+    assertThat(post(base + "/reach", Map.of("number", "1", "mode", "SOME", "count", "0")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("Give a number from 1 to 100.");
+    assertThat(post(base + "/reach", Map.of("number", "1", "mode", "SOME", "count", "2")))
+        .hasRedirectedUrl(base);
+    assertThat(draft().texts().reach()).isEqualTo(new Reach(Reach.Mode.SOME, 2));
+    assertThat(page(get(base + "/reach")).select("input[name=mode][checked]").val())
+        .isEqualTo("SOME");
+  }
+
+  @Test
+  void sheChoosesAmongThemAndMustChooseSomebody() {
+    String slug = live(new Reach(Reach.Mode.CHOOSE, 1));
+    Map<String, String> form = form();
+
+    Document none = page422(take(slug, form));
+    assertThat(none.select("#seats-error").text()).isEqualTo("Tick at least one official.");
+    assertThat(none.select("textarea").text()).contains("My words");
+    assertThat(none.select("input[name=seats]")).hasSize(3);
+
+    form.put("seats", wake.get(1).toString());
+    MvcTestResult taken = take(slug, form);
+    assertThat(taken).hasStatus(303);
+    assertThat(written(taken)).containsExactly("Ann Wells");
+  }
+
+  @Test
+  void theSitePicksTheSameForTheSameForm() {
+    String slug = live(new Reach(Reach.Mode.SOME, 1));
+    Map<String, String> form = form();
+
+    MvcTestResult first = take(slug, form);
+    MvcTestResult again = take(slug, form);
+
+    assertThat(first).hasStatus(303);
+    assertThat(again.getResponse().getHeader("Location"))
+        .isEqualTo(first.getResponse().getHeader("Location"));
+    assertThat(written(first)).hasSize(1);
+  }
+
+  @Test
+  void whereHerZipCodeTellsNothingSheIsAskedAndNothingIsSentBefore() {
+    String slug = live(new Reach(Reach.Mode.OWN, 1));
+    Map<String, String> form = form();
+
+    Document asked = page(take(slug, form));
+    assertThat(asked.text()).contains("Nothing was sent yet");
+    assertThat(asked.select("input[name=seats]")).hasSize(3);
+    assertThat(asked.select("input[name=submitKey]").val()).isEqualTo(form.get("submitKey"));
+    form.put("askedFor", asked.select("input[name=askedFor]").val());
+    form.put("seats", wake.get(0).toString());
+
+    MvcTestResult taken = take(slug, form);
+    assertThat(taken).hasStatus(303);
+    assertThat(written(taken)).containsExactly("Grace Waters");
+  }
+
+  private Map<String, String> form() {
+    return new java.util.HashMap<>(
+        Map.of(
+            "submitKey", UUID.randomUUID().toString(),
+            "name", "Ada",
+            "email", "ada" + COUNT.incrementAndGet() + "@p.example",
+            "zip", "99999",
+            "letters[v1].subject", "My subject",
+            "letters[v1].text", "My words"));
+  }
+
+  private String live(Reach reach) {
+    Draft draft = draft();
+    drafts.save(
+        Set.of(group.id()),
+        campaign,
+        draft.number(),
+        Ids.next(),
+        draft.texts().withReach(reach));
+    String slug = "reach-" + group.slug();
+    slugs.give(Set.of(group.id()), campaign, slug);
+    publications.publish(Set.of(group.id()), campaign, 2);
+    return slug;
+  }
+
+  /** Who gets a letter, as the receipt says. */
+  private List<String> written(MvcTestResult taken) {
+    String location = taken.getResponse().getHeader("Location");
+    String token = java.util.Objects.requireNonNull(location).replace("/r/", "");
+    return actions.receipt(token).orElseThrow().lines().stream()
+        .filter(line -> line.delivery() != null)
+        .map(line -> java.util.Objects.requireNonNull(line.seat().holder()).name())
+        .toList();
+  }
+
+  private static Document page422(MvcTestResult result) {
+    assertThat(result).hasStatus(422);
+    try {
+      return Jsoup.parse(result.getResponse().getContentAsString());
+    } catch (java.io.UnsupportedEncodingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private MvcTestResult take(String slug, Map<String, String> form) {
     var request = pages.post().uri("/c/" + slug + "/actions");
     form.forEach(request::param);
@@ -304,5 +414,15 @@ class TargetingPagesTests {
   private void hold(UUID seat, Officials.Details official) {
     terms.startNew(
         seat, Ids.next(), official, Terms.Dates.knownOn(CivilDate.day(LocalDate.of(2016, 12, 5))));
+    channels.add(
+        new Channels.Owner(Channels.Level.SEAT, seat),
+        new Channels.Details(
+            ChannelKind.EMAIL,
+            official.familyName() + "@w.example",
+            "",
+            "https://w.example",
+            null,
+            true),
+        null);
   }
 }
