@@ -14,9 +14,11 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /**
  * A mail server that misbehaves by a script, and an independent witness: it notes each copy of each
@@ -153,7 +156,13 @@ final class FaultyRelay implements AutoCloseable {
 
   /** Listens again, where it did. */
   void reopen() {
-    server = listen(server.getLocalPort());
+    int port = server.getLocalPort();
+    // the thread that was accepting lets go of the port a little later
+    server =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .ignoreException(UncheckedIOException.class)
+            .until(() -> listen(port), Objects::nonNull);
   }
 
   Queue<Copy> copies() {
