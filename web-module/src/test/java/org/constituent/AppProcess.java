@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The port stays the same over restarts, so that links keep working.
  */
-final class AppProcess implements AutoCloseable {
+public final class AppProcess implements AutoCloseable {
   /** Under load everything takes three times as long. */
-  static final Duration PATIENCE = Duration.ofMinutes(3);
+  public static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Pattern READY = Pattern.compile("Started ConstituentApplication in");
 
@@ -44,24 +44,24 @@ final class AppProcess implements AutoCloseable {
    *
    * @param home becomes {@code CONSTITUENT_HOME}
    */
-  AppProcess(Path home) {
+  public AppProcess(Path home) {
     this.home = home.toAbsolutePath();
   }
 
   /** Sets an environment variable of the process, e.g. {@code SPRING_MAIL_HOST}. */
-  AppProcess with(String variable, String value) {
+  public AppProcess with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
   /** Sets a property by an argument, for those that an environment variable cannot name. */
-  AppProcess property(String name, String value) {
+  public AppProcess property(String name, String value) {
     arguments.add("--" + name + "=" + value);
     return this;
   }
 
   /** Starts and waits until requests are answered. */
-  AppProcess start() {
+  public AppProcess start() {
     Path jar = Path.of(System.getProperty("constituent.jar", "target/constituent.jar"));
     if (!Files.exists(jar)) {
       throw new IllegalStateException(
@@ -91,32 +91,32 @@ final class AppProcess implements AutoCloseable {
   }
 
   /** Ends the process as kill -9 does: nothing in it gets to run any more. */
-  void kill() {
+  public void kill() {
     end(running().destroyForcibly());
   }
 
   /** Ends the process as Ctrl-C or a service manager does, and waits for it. */
-  void stop() {
+  public void stop() {
     running().destroy();
     end(running());
   }
 
   /** The process' id. */
-  long pid() {
+  public long pid() {
     return running().pid();
   }
 
   /** Where it listens, without a slash at the end. */
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + port;
   }
 
-  Path home() {
+  public Path home() {
     return home;
   }
 
   /** What it printed since the last start. */
-  String output() {
+  public String output() {
     synchronized (output) {
       return String.join("\n", output);
     }
@@ -128,7 +128,7 @@ final class AppProcess implements AutoCloseable {
    *
    * @throws IllegalStateException with the whole output, when the process ends or patience does
    */
-  Matcher await(Pattern pattern) {
+  public Matcher await(Pattern pattern) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     synchronized (output) {
       int seen = 0;
@@ -159,7 +159,7 @@ final class AppProcess implements AutoCloseable {
   }
 
   /** The password that the first start printed in the line of an account. */
-  String password(String email) {
+  public String password(String email) {
     return await(Pattern.compile(Pattern.quote(email) + "\\W+(?:password\\W+)?(\\S+)")).group(1);
   }
 

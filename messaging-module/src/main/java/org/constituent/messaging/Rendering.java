@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -196,6 +198,9 @@ class Rendering implements DisposableBean {
               id, batch.lease(), attempts, followers, notice, mail, new AtomicLong(batch.until())),
           freeze,
           null);
+    } catch (DataAccessException | TransactionException e) {
+      // the database is away, which is no fault of the letter
+      return Rendered.spoiled(id, followers, batch.lease(), Outcome.Fate.RETURNED, null);
     } catch (RuntimeException e) {
       // one that cannot be rendered must not stop the others; without the message: it may quote
       log.error("Letter {} cannot be rendered: {}", id, e.getClass().getName());

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.atomic.AtomicLong;
 import org.constituent.db.Home;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -37,18 +36,26 @@ class Restores {
 
   private final DSLContext sql;
   private final Home home;
-  private final AtomicLong taken = new AtomicLong();
+  private long taken;
   private @Nullable Path file;
   private long written;
+  private boolean unwritable;
 
   Restores(DSLContext sql, Home home) {
     this.sql = sql;
     this.home = home;
   }
 
-  /** What this node has in hand belongs to this lease, which is committed. */
-  public void took(long lease) {
-    taken.accumulateAndGet(lease, Math::max);
+  /**
+   * This node is about to send what it has under this lease, which is committed. Remembered before
+   * anything is sent: what is killed in the next moment was sent all the same.
+   */
+  public synchronized void took(long lease) {
+    taken = Math.max(taken, lease);
+    Path memory = file;
+    if (memory != null && taken != written) {
+      written = write(memory, taken);
+    }
   }
 
   /** Holds what waits if the database was put back; remembers how far it is, if not. */
@@ -59,22 +66,19 @@ class Restores {
       memory = home.folder().resolve("sent-" + sql.fetchSingle(INSTALLATION).getId());
       file = memory;
       written = read(memory);
-      took(written);
+      taken = Math.max(taken, written);
     }
-    long known = taken.get();
-    if (known > count()) {
+    if (taken > count()) {
       int held = sql.execute(HOLD, DSL.inline((short) Hold.REVIEW.bit()));
       log.warn(
           "The database is older than what was sent from here: a backup was restored. {} letters"
               + " that wait are kept back; they may have gone already. See the queue's letters that"
               + " need a person.",
           held);
-      known = count();
-      taken.set(known);
+      taken = count();
     }
-    if (known != written) {
-      write(memory, known);
-      written = known;
+    if (taken != written) {
+      written = write(memory, taken);
     }
   }
 
@@ -90,14 +94,19 @@ class Restores {
     }
   }
 
-  /** Whole or not at all. */
-  private static void write(Path file, long lease) {
+  /** Whole or not at all; mail does not stop because it cannot be remembered. */
+  private long write(Path memory, long lease) {
     try {
-      Path next = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+      Path next = memory.resolveSibling(memory.getFileName() + "." + ProcessHandle.current().pid());
       Files.writeString(next, Long.toString(lease));
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, memory, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return lease;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot remember in " + file + " what was sent", e);
+      if (!unwritable) {
+        log.warn("What was sent cannot be remembered; a restored backup would not be noticed", e);
+      }
+      unwritable = true;
+      return written;
     }
   }
 }

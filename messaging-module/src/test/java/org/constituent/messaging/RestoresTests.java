@@ -48,8 +48,9 @@ class RestoresTests {
   void aNodeThatStartsOnARestoredBackupRemembersByItsHome() {
     UUID waiting = desk.write(wendy);
     long backup = lease();
-    restores.took(lease());
     restores.look();
+    // and is killed in the next moment
+    restores.took(lease());
 
     putBack(backup);
     new Restores(sql, home).look();
