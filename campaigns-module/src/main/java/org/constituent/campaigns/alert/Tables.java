@@ -24,6 +24,8 @@ final class Tables {
           "(?iu).*\\b(?:name|nombre|title|office|position|role|cargo|puesto|seat|district|ward|distrito|phone|tel|teléfono|e-?mail|correo|party|web|form|contact|address|notes?)\\b.*");
   private static final Pattern DIVIDER = Pattern.compile("[\\s|:\\-=+]+");
 
+  private static final int CELLS = 40;
+
   private record Cell(String words, int from) {}
 
   private final List<Line> rows;
@@ -173,7 +175,7 @@ final class Tables {
     Matcher gaps = Line.GAP.matcher(row.text());
     int from = row.start();
     gaps.region(Math.min(from, row.text().length()), row.text().length());
-    while (gaps.find()) {
+    while (gaps.find() && cells.size() < CELLS) {
       cells.add(new Cell(row.text().substring(from, gaps.start()), row.from() + from));
       from = gaps.end();
     }
