@@ -13,6 +13,7 @@ import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.Taken;
 import org.constituent.db.Ids;
 import org.constituent.db.Vault;
+import org.constituent.messaging.Outbox;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ class Acceptance {
   private final ActionRows rows;
   private final LetterWriting letters;
   private final ConfirmationMails mails;
+  private final Outbox outbox;
   private final ApplicationEventPublisher events;
 
   Acceptance(
@@ -34,12 +36,14 @@ class Acceptance {
       ActionRows rows,
       LetterWriting letters,
       ConfirmationMails mails,
+      Outbox outbox,
       ApplicationEventPublisher events) {
     this.vault = vault;
     this.supporters = supporters;
     this.rows = rows;
     this.letters = letters;
     this.mails = mails;
+    this.outbox = outbox;
     this.events = events;
   }
 
@@ -64,9 +68,9 @@ class Acceptance {
       return repeated(rows.withKey(taken.submitKey()), content);
     }
     Locale mainLanguage = found.mainLanguage();
-    Written written = letters.queue(action, taken, version, mainLanguage, found.groupName());
+    Written written = letters.write(action, taken, version, mainLanguage, found.groupName());
     if (found.mailDue()) {
-      mails.write(
+      ConfirmationMails.Mail mail =
           new ConfirmationMails.Mail(
               action,
               0,
@@ -74,8 +78,10 @@ class Acceptance {
               taken.email(),
               written.title(),
               found.groupName(),
-              taken.language()),
-          written.site());
+              taken.language());
+      outbox.queue(written.letters(), mails.notice(mail, written.site()));
+    } else {
+      outbox.queue(written.letters());
     }
     events.publishEvent(new ActionTaken(action, taken.campaign()));
     return new Outcome.Accepted(action, vault.token(Receipts.TOKEN, action), false);

@@ -3,6 +3,8 @@ package org.constituent.campaigns;
 import static org.constituent.campaigns.Tables.ACTION;
 import static org.constituent.campaigns.Tables.SUPPORTER;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,15 +14,15 @@ import org.constituent.campaigns.view.Taken;
 import org.constituent.db.DatabaseClock;
 import org.constituent.db.Ids;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * The rows of an accepted action, written by one statement: each round trip more costs a tenth of
- * what a machine can accept.
+ * what a machine can accept. Its text is always the same and goes to the driver as it is; rendering
+ * it for each action would cost more than running it.
  */
 @Component
 class ActionRows {
@@ -31,8 +33,10 @@ class ActionRows {
   private static final String ADD =
       """
       with given (action, campaign, submit_key, content_hash, writer, language, email_hash,
-          supporter, email, name, zip, updates, words, now, mailed_before) as (
-        select {0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}
+          supporter, email, name, zip, updates, words, now, mailed_before, source, edited) as (
+        select ?::uuid, ?::uuid, ?::uuid, ?::bytea, ?::bytea, ?::text, ?::bytea, ?::uuid, ?::bytea,
+          ?::bytea, ?::bytea, ?::boolean, ?::text, clock_timestamp() + make_interval(secs => ?),
+          clock_timestamp() + make_interval(secs => ?), ?::text, ?::boolean
       ), campaign as (
         select c.id, c.group_id, c.state, c.live_version, c.main_language
         from given join campaigns.campaign c on c.id = given.campaign
@@ -47,10 +51,10 @@ class ActionRows {
             on s.email_hash = given.email_hash and s.group_id = campaign.group_id
       ), added as (
         insert into campaigns.action (id, campaign_id, group_id, version_id, supporter_id, writer,
-          language, submit_key, content_hash, taken_at)
+          language, submit_key, content_hash, taken_at, source, edited)
         select given.action, campaign.id, campaign.group_id, campaign.live_version,
           coalesce((select id from known), given.supporter), given.writer, given.language,
-          given.submit_key, given.content_hash, given.now
+          given.submit_key, given.content_hash, given.now, given.source, given.edited
         from given cross join campaign
         where campaign.state = 'live' and campaign.live_version is not null
           and not exists (select from earlier)
@@ -94,6 +98,7 @@ class ActionRows {
    *
    * @param added whether it was written
    * @param mailDue whether its address gets a confirmation mail now
+   * @param known whether its supporter has a row, now or from before
    */
   record Found(
       CampaignState state,
@@ -102,13 +107,16 @@ class ActionRows {
       String groupName,
       @Nullable Earlier earlier,
       boolean added,
-      boolean mailDue) {}
+      boolean mailDue,
+      boolean known) {}
 
+  private final JdbcTemplate jdbc;
   private final DSLContext sql;
   private final DatabaseClock clock;
   private final Supporters supporters;
 
-  ActionRows(DSLContext sql, DatabaseClock clock, Supporters supporters) {
+  ActionRows(JdbcTemplate jdbc, DSLContext sql, DatabaseClock clock, Supporters supporters) {
+    this.jdbc = jdbc;
     this.sql = sql;
     this.clock = clock;
     this.supporters = supporters;
@@ -118,41 +126,54 @@ class ActionRows {
   Optional<Found> add(UUID action, Taken taken, byte[] emailHash, byte[] contentHash) {
     Writer writer = new Writer(taken.name(), taken.zip());
     Supporters.Sealed sealed = supporters.seal(taken.email(), writer);
-    Record row =
-        sql.fetchOne(
+    double shift = clock.shiftSeconds();
+    Optional<Found> found =
+        jdbc.query(
             ADD,
-            DSL.val(action),
-            DSL.val(taken.campaign()),
-            DSL.val(taken.submitKey()),
-            DSL.val(contentHash),
-            DSL.val(supporters.seal(writer)),
-            text(taken.language().toLanguageTag()),
-            DSL.val(emailHash),
-            DSL.val(Ids.next()),
-            DSL.val(sealed.email()),
-            DSL.val(sealed.name()),
-            DSL.val(sealed.zip()),
-            DSL.val(taken.updates(), SQLDataType.BOOLEAN),
-            text(taken.consentWords()),
-            clock.field(),
-            clock.field(ConfirmationMails.ONE_EACH.negated()));
-    if (row == null) {
-      return Optional.empty();
+            statement -> {
+              statement.setObject(1, action);
+              statement.setObject(2, taken.campaign());
+              statement.setObject(3, taken.submitKey());
+              statement.setBytes(4, contentHash);
+              statement.setBytes(5, supporters.seal(writer));
+              statement.setString(6, taken.language().toLanguageTag());
+              statement.setBytes(7, emailHash);
+              statement.setObject(8, Ids.next());
+              statement.setBytes(9, sealed.email());
+              statement.setBytes(10, sealed.name());
+              statement.setBytes(11, sealed.zip());
+              statement.setBoolean(12, taken.updates());
+              statement.setString(13, taken.consentWords());
+              statement.setDouble(14, shift);
+              statement.setDouble(15, shift - ConfirmationMails.ONE_EACH.toSeconds());
+              statement.setString(16, taken.source());
+              statement.setBoolean(17, taken.edited());
+            },
+            ActionRows::found);
+    if (found == null) {
+      throw new IllegalStateException("No answer");
     }
-    boolean added = row.get(6, boolean.class);
-    if (added && !row.get(8, boolean.class)) {
+    if (found.filter(it -> it.added() && !it.known()).isPresent()) {
       findSupporter(action, emailHash);
     }
-    UUID earlier = row.get(4, UUID.class);
+    return found;
+  }
+
+  private static Optional<Found> found(ResultSet row) throws SQLException {
+    if (!row.next()) {
+      return Optional.empty();
+    }
+    UUID earlier = row.getObject(5, UUID.class);
     return Optional.of(
         new Found(
-            CampaignState.of(row.get(0, String.class)),
-            row.get(1, UUID.class),
-            Locale.forLanguageTag(row.get(2, String.class)),
-            row.get(3, String.class),
-            earlier == null ? null : new Earlier(earlier, row.get(5, byte[].class)),
-            added,
-            row.get(7, boolean.class)));
+            CampaignState.of(row.getString(1)),
+            row.getObject(2, UUID.class),
+            Locale.forLanguageTag(row.getString(3)),
+            row.getString(4),
+            earlier == null ? null : new Earlier(earlier, row.getBytes(6)),
+            row.getBoolean(7),
+            row.getBoolean(8),
+            row.getBoolean(9)));
   }
 
   /** The action of a key that is known to be used. */
@@ -176,9 +197,5 @@ class ActionRows {
                         SUPPORTER.GROUP_ID.eq(ACTION.GROUP_ID))))
         .where(ACTION.ID.eq(action))
         .execute();
-  }
-
-  private static org.jooq.Field<String> text(String value) {
-    return DSL.val(value, SQLDataType.CLOB);
   }
 }

@@ -71,22 +71,21 @@ class ConfirmationMails {
                 .execute()
             == 1;
     if (due) {
-      write(mail, site);
+      outbox.send(notice(mail, site));
     }
     return due;
   }
 
-  /** Sends it, since it is known to be due. */
-  void write(Mail mail, SenderIdentity site) {
+  /** The mail as it is handed to messaging. */
+  Notice notice(Mail mail, SenderIdentity site) {
     String link = site.baseUrl() + "/confirm/" + token(mail.action(), mail.mended());
-    outbox.send(
-        new Notice(
-            mail.action(),
-            mail.email().strip(),
-            wording.confirmationSubject(mail.title(), mail.language()),
-            wording.confirmationText(mail.title(), mail.group(), link, site, mail.language()),
-            mail.language(),
-            ONE_EACH));
+    return new Notice(
+        mail.action(),
+        mail.email().strip(),
+        wording.confirmationSubject(mail.title(), mail.language()),
+        wording.confirmationText(mail.title(), mail.group(), link, site, mail.language()),
+        mail.language(),
+        ONE_EACH);
   }
 
   /**

@@ -16,9 +16,9 @@ import org.constituent.campaigns.view.Placeholders;
 import org.constituent.campaigns.view.Taken;
 import org.constituent.messaging.Hold;
 import org.constituent.messaging.Letters;
-import org.constituent.messaging.Outbox;
 import org.constituent.messaging.Postmaster;
 import org.constituent.messaging.SenderIdentity;
+import org.constituent.targets.view.SeatTraits;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,21 +31,19 @@ class LetterWriting {
    *
    * @param title of the campaign in her language
    */
-  record Written(String title, SenderIdentity site) {}
+  record Written(Letters letters, String title, SenderIdentity site) {}
 
   private final LiveVersions versions;
   private final Wording wording;
   private final Postmaster postmaster;
-  private final Outbox outbox;
 
-  LetterWriting(LiveVersions versions, Wording wording, Postmaster postmaster, Outbox outbox) {
+  LetterWriting(LiveVersions versions, Wording wording, Postmaster postmaster) {
     this.versions = versions;
     this.wording = wording;
     this.postmaster = postmaster;
-    this.outbox = outbox;
   }
 
-  Written queue(UUID action, Taken taken, UUID versionId, Locale mainLanguage, String group) {
+  Written write(UUID action, Taken taken, UUID versionId, Locale mainLanguage, String group) {
     LiveVersion version = versions.get(versionId);
     SenderIdentity site =
         postmaster
@@ -53,22 +51,24 @@ class LetterWriting {
             .orElseThrow(() -> new IllegalStateException("The site does not say yet who sends"));
     List<Letters.Text> texts = new ArrayList<>();
     for (CampaignTexts.Variant variant : version.texts().variants()) {
+      if (variant.silent()) {
+        continue;
+      }
       List<UUID> seats = seats(version, variant, taken);
       if (!seats.isEmpty()) {
         texts.add(text(version, variant, seats, taken, mainLanguage, group, site));
       }
     }
-    if (!texts.isEmpty()) {
-      outbox.queue(
-          new Letters(
-              action,
-              taken.campaign(),
-              EnumSet.of(Hold.UNCONFIRMED),
-              null,
-              new Letters.Writer(taken.name(), taken.email().strip(), group),
-              texts));
-    }
-    return new Written(title(version.texts(), taken.language(), mainLanguage), site);
+    return new Written(
+        new Letters(
+            action,
+            taken.campaign(),
+            EnumSet.of(Hold.UNCONFIRMED),
+            null,
+            new Letters.Writer(taken.name(), taken.email().strip(), group),
+            texts),
+        title(version.texts(), taken.language(), mainLanguage),
+        site);
   }
 
   private static List<UUID> seats(LiveVersion version, CampaignTexts.Variant variant, Taken taken) {
@@ -77,9 +77,9 @@ class LetterWriting {
         .filter(chosen::contains)
         .filter(
             seat -> {
-              UUID office = version.offices().get(seat);
-              return office != null
-                  && version.texts().variantFor(office).filter(variant::equals).isPresent();
+              SeatTraits target = version.traits().get(seat);
+              return target != null
+                  && version.texts().variantFor(target).filter(variant::equals).isPresent();
             })
         .toList();
   }

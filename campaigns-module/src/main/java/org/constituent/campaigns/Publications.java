@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
+import org.constituent.campaigns.view.Covered;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.Placeholders;
 import org.constituent.campaigns.view.Problem;
@@ -19,7 +20,6 @@ import org.constituent.campaigns.view.Problem.Kind;
 import org.constituent.db.DatabaseClock;
 import org.constituent.messaging.Outbox;
 import org.constituent.targets.Seats;
-import org.constituent.targets.view.SeatView;
 import org.jooq.DSLContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -48,7 +48,9 @@ public class Publications {
   private final DatabaseClock clock;
   private final Drafts drafts;
   private final Stamp stamp;
+  private final Preflight preflight;
   private final Seats seats;
+  private final Coverage coverage;
   private final Outbox outbox;
   private final ApplicationEventPublisher events;
 
@@ -57,14 +59,18 @@ public class Publications {
       DatabaseClock clock,
       Drafts drafts,
       Stamp stamp,
+      Preflight preflight,
       Seats seats,
+      Coverage coverage,
       Outbox outbox,
       ApplicationEventPublisher events) {
     this.sql = sql;
     this.clock = clock;
     this.drafts = drafts;
     this.stamp = stamp;
+    this.preflight = preflight;
     this.seats = seats;
+    this.coverage = coverage;
     this.outbox = outbox;
     this.events = events;
   }
@@ -87,17 +93,22 @@ public class Publications {
     if (page == null || page.story().isBlank()) {
       problems.add(problem(Kind.NO_STORY));
     }
-    List<SeatView> targets = seats.find(texts.seats());
+    List<Covered> targets = coverage.of(draft.id(), texts);
     if (targets.isEmpty()) {
       problems.add(problem(Kind.NO_TARGETS));
     }
     Set<CampaignTexts.Variant> needed = new LinkedHashSet<>();
-    for (SeatView seat : targets) {
-      texts
-          .variantFor(seat.officeId())
-          .ifPresentOrElse(
-              needed::add,
-              () -> problems.add(new Problem(Kind.NO_VARIANT_FOR_SEAT, null, seat.id(), "")));
+    for (Covered target : targets) {
+      CampaignTexts.Variant variant = target.variant();
+      if (variant == null) {
+        problems.add(new Problem(Kind.NO_VARIANT_FOR_SEAT, null, target.seat().id(), ""));
+      } else if (!variant.silent()) {
+        needed.add(variant);
+      }
+    }
+    if (!targets.isEmpty()
+        && targets.stream().allMatch(target -> target.variant() != null && !target.written())) {
+      problems.add(problem(Kind.NO_LETTERS));
     }
     for (CampaignTexts.Variant variant : needed) {
       CampaignTexts.LetterText letter = variant.letters().get(draft.mainLanguage());
@@ -106,6 +117,7 @@ public class Publications {
       }
     }
     problems.addAll(unknownPlaceholders(texts));
+    problems.addAll(preflight.blocking(draft));
     return problems;
   }
 

@@ -164,8 +164,8 @@ class ActionsTests {
     assertThat(answers).extracting(Accepted::receiptToken).hasSize(50).containsOnly(token(answers));
     assertThat(answers).filteredOn(a -> !a.repeated()).hasSize(1);
     assertThat(sql.fetchCount(ACTION, ACTION.CAMPAIGN_ID.eq(campaign))).isEqualTo(1);
-    verify(outbox, times(1)).queue(any());
-    verify(outbox, times(1)).send(any());
+    verify(outbox, times(1)).queue(any(), any());
+    verify(outbox, never()).queue(any());
   }
 
   @Test
@@ -187,7 +187,8 @@ class ActionsTests {
 
     assertThat(taken).hasSize(50);
     assertThat(sql.fetchCount(SUPPORTER, SUPPORTER.GROUP_ID.eq(group.id()))).isEqualTo(1);
-    verify(outbox, times(1)).send(any());
+    verify(outbox, times(1)).queue(any(), any());
+    verify(outbox, times(49)).queue(any());
   }
 
   @Test
@@ -197,7 +198,8 @@ class ActionsTests {
 
     assertThat(actions.take(taken(campaign, key, email()))).isEqualTo(new KeyReused());
     assertThat(sql.fetchCount(SUPPORTER, SUPPORTER.GROUP_ID.eq(group.id()))).isEqualTo(1);
-    verify(outbox, times(1)).queue(any());
+    verify(outbox, times(1)).queue(any(), any());
+    verify(outbox, never()).queue(any());
   }
 
   @Test
@@ -209,7 +211,8 @@ class ActionsTests {
     assertThat(second.action()).isNotEqualTo(first.action());
     assertThat(actions.receipt(first.receiptToken()).orElseThrow().again()).isFalse();
     assertThat(actions.receipt(second.receiptToken()).orElseThrow().again()).isTrue();
-    verify(outbox, times(1)).send(any());
+    verify(outbox, times(1)).queue(any(), any());
+    verify(outbox, times(1)).queue(any());
   }
 
   @Test
@@ -299,13 +302,13 @@ class ActionsTests {
 
   private Letters queued() {
     ArgumentCaptor<Letters> letters = ArgumentCaptor.forClass(Letters.class);
-    verify(outbox).queue(letters.capture());
+    verify(outbox).queue(letters.capture(), any());
     return letters.getValue();
   }
 
   private Notice mailed() {
     ArgumentCaptor<Notice> notice = ArgumentCaptor.forClass(Notice.class);
-    verify(outbox).send(notice.capture());
+    verify(outbox).queue(any(), notice.capture());
     return notice.getValue();
   }
 

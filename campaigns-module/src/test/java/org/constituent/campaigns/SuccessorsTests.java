@@ -76,6 +76,7 @@ class SuccessorsTests {
                         Instant.EPOCH,
                         Instant.EPOCH,
                         null,
+                        null,
                         null))));
     return new MessageHeld(letter, accepted.action(), seat);
   }

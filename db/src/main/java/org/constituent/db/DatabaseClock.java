@@ -43,6 +43,14 @@ public class DatabaseClock {
     return plus(CLOCK_TIMESTAMP, offsetMillis.get() + later.toMillis());
   }
 
+  /**
+   * By how many seconds this clock is ahead of {@code clock_timestamp()}, for statements that are
+   * text: {@code clock_timestamp() + make_interval(secs => ?)}.
+   */
+  public double shiftSeconds() {
+    return offsetMillis.get() / 1000.0;
+  }
+
   /** Moves this clock forward (or back, if negative): time is moved in tests, not slept. */
   public void move(Duration by) {
     offsetMillis.addAndGet(by.toMillis());

@@ -3,10 +3,12 @@ package org.constituent.messaging;
 import static org.constituent.messaging.Tables.INBOUND;
 
 import java.time.Duration;
+import java.util.List;
 import org.constituent.db.DatabaseClock;
 import org.constituent.messaging.inbound.ArrivedMail;
 import org.constituent.messaging.inbound.Finding;
 import org.constituent.messaging.inbound.Kind;
+import org.constituent.messaging.view.Suppressed;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,18 +25,31 @@ class Consequences {
   private final DatabaseClock clock;
   private final LateMarks marks;
   private final Answers answers;
+  private final CircuitBreaker circuits;
+  private final Suppressions suppressions;
 
-  Consequences(DSLContext sql, DatabaseClock clock, LateMarks marks, Answers answers) {
+  Consequences(
+      DSLContext sql,
+      DatabaseClock clock,
+      LateMarks marks,
+      Answers answers,
+      CircuitBreaker circuits,
+      Suppressions suppressions) {
     this.sql = sql;
     this.clock = clock;
     this.marks = marks;
     this.answers = answers;
+    this.circuits = circuits;
+    this.suppressions = suppressions;
   }
 
   void follow(Sorter.About about, Finding finding, ArrivedMail mail) {
     switch (finding.kind()) {
       case DELIVERED -> mark(about, LetterState.ACCEPTED, finding);
-      case HARD -> mark(about, LetterState.BOUNCED, finding);
+      case HARD -> {
+        mark(about, LetterState.BOUNCED, finding);
+        suppressions.addRecipients(List.of(about.letter()), Suppressed.Reason.BOUNCE);
+      }
       case POLICY -> mark(about, LetterState.BLOCKED, finding);
       case FULL, FAILED -> mark(about, LetterState.FAILED, finding);
       case DEFERRED -> {
@@ -43,12 +58,17 @@ class Consequences {
         }
       }
       case REPLY -> answered(about, mail);
-      case AUTO_REPLY, COMPLAINT, UNCLEAR -> {}
+      case COMPLAINT ->
+          suppressions.addRecipients(List.of(about.letter()), Suppressed.Reason.COMPLAINT);
+      case AUTO_REPLY, UNCLEAR -> {}
     }
   }
 
   private void mark(Sorter.About about, LetterState to, Finding finding) {
-    marks.mark(about.letter(), to, reason(about, finding.reason()));
+    String reason = reason(about, finding.reason());
+    if (marks.mark(about.letter(), to, reason) && to == LetterState.BLOCKED && reason != null) {
+      circuits.refusedLate(about.letter(), reason);
+    }
   }
 
   private void answered(Sorter.About about, ArrivedMail mail) {

@@ -163,6 +163,7 @@ class Courier implements SmartLifecycle {
     }
     Leases.Batch batch = leases.take(wanted);
     if (batch.size() > 0) {
+      rounds.took(batch.lease());
       // the next are leased while these are rendered and those before are sent
       Objects.requireNonNull(rendering).execute(() -> render(batch, site.get()));
     }

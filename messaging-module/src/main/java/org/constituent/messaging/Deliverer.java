@@ -13,10 +13,12 @@ class Deliverer {
   private static final int MAX_REASON = 500;
 
   private final Relay relay;
+  private final CircuitBreaker circuits;
   private final MailSettings settings;
 
-  Deliverer(Relay relay, MailSettings settings) {
+  Deliverer(Relay relay, CircuitBreaker circuits, MailSettings settings) {
     this.relay = relay;
+    this.circuits = circuits;
     this.settings = settings;
   }
 
@@ -24,6 +26,9 @@ class Deliverer {
   @Nullable Outcome deliver(SmtpConnection connection, Leased leased) {
     if (leased.lapsed()) {
       return null;
+    }
+    if (circuits.stops(leased)) {
+      return Outcome.returned(leased, null);
     }
     Sent sent = relay.send(connection, leased.mail());
     String reason = reason(leased, sent.reply());
@@ -33,7 +38,10 @@ class Deliverer {
       case BROKEN -> Outcome.of(leased, Outcome.Fate.POSTPONED, backOff(leased), reason);
       case IN_DOUBT -> Outcome.of(leased, Outcome.Fate.IN_DOUBT, settings.inDoubtWait(), reason);
       case BOUNCED -> Outcome.of(leased, Outcome.Fate.BOUNCED, Duration.ZERO, reason);
-      case BLOCKED -> Outcome.of(leased, Outcome.Fate.BLOCKED, Duration.ZERO, reason);
+      case BLOCKED -> {
+        circuits.refused(leased, reason);
+        yield Outcome.of(leased, Outcome.Fate.BLOCKED, Duration.ZERO, reason);
+      }
       case FAILED -> Outcome.of(leased, Outcome.Fate.FAILED, Duration.ZERO, reason);
       case UNREACHABLE -> Outcome.returned(leased, reason);
     };

@@ -15,7 +15,9 @@ public enum Hold {
   /** The office-holder changed and the sender must be asked. */
   SUCCESSOR(8),
   /** A person must look at it. */
-  REVIEW(16);
+  REVIEW(16),
+  /** The mail system of the domain refuses us for now; said of a letter, never kept with it. */
+  REFUSED(32);
 
   private final int bit;
 

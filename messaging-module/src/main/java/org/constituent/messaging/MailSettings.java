@@ -24,6 +24,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dotTimeout for the reply to a whole mail
  * @param wholeTimeout for one mail in all
  * @param stopWithin what is being sent when the node stops may take so long
+ * @param circuitFirst how long a domain that refused us by policy is left in peace before one
+ *     letter tries; doubled with each that is refused
+ * @param circuitMost longest such pause
+ * @param circuitSettle after a try that a relay took, where refusals were told by reports: so long
+ *     none may come back
  * @param embeddedPort of the embedded server, 0 for any free one
  * @param inHand letters in hand at once: a third leased, a third rendered, a third sent; twice the
  *     sessions at least. Enough that the round trips and the commit of a lease, the same for one
@@ -45,6 +50,9 @@ record MailSettings(
     @DefaultValue("10m") Duration dotTimeout,
     @DefaultValue("15m") Duration wholeTimeout,
     @DefaultValue("20s") Duration stopWithin,
+    @DefaultValue("15m") Duration circuitFirst,
+    @DefaultValue("12h") Duration circuitMost,
+    @DefaultValue("15m") Duration circuitSettle,
     @DefaultValue("0") int embeddedPort,
     @DefaultValue("300") int inHand) {
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.constituent.db.DatabaseClock;
+import org.constituent.messaging.view.Suppressed;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -55,6 +56,12 @@ class Marks {
         insert into messaging.history (letter_id, at, from_state, to_state, attempt, reason)
         select id, {5}, 'leased', state, attempts, reason from marked
         returning id, letter_id
+      ), taken as (
+        -- the domain takes mail again; where refusals came back late, that is seen a while later
+        update messaging.circuit c set
+          closes_at = {5} + make_interval(secs => case when c.late then {9}::float8 else 0 end)
+        from marked m where m.id = c.probe_id and m.state = 'accepted'
+          and c.kept_by is null and c.closes_at is null
       )
       select m.id, m.reference, m.state, m.fate, n.id as sequence, a.channel
       from marked m join noted n on n.letter_id = m.id
@@ -84,16 +91,22 @@ class Marks {
   private final DSLContext sql;
   private final DatabaseClock clock;
   private final MailSettings settings;
+  private final CircuitBreaker circuits;
+  private final Suppressions suppressions;
   private final ApplicationEventPublisher events;
 
   Marks(
       DSLContext sql,
       DatabaseClock clock,
       MailSettings settings,
+      CircuitBreaker circuits,
+      Suppressions suppressions,
       ApplicationEventPublisher events) {
     this.sql = sql;
     this.clock = clock;
     this.settings = settings;
+    this.circuits = circuits;
+    this.suppressions = suppressions;
     this.events = events;
   }
 
@@ -105,7 +118,7 @@ class Marks {
     List<String> fates = new ArrayList<>();
     List<Double> again = new ArrayList<>();
     List<@Nullable String> reasons = new ArrayList<>();
-    for (Outcome outcome : outcomes) {
+    for (Outcome outcome : circuits.judge(outcomes)) {
       for (UUID id : outcome.followers()) {
         ids.add(id);
       }
@@ -132,12 +145,17 @@ class Marks {
                 DSL.val(DatabaseClock.column(clock.now())),
                 DSL.inline((double) settings.giveUpAfter().toSeconds()),
                 DSL.inline(MOST_DOUBTS),
-                DSL.inline(Hold.REVIEW.bit())));
+                DSL.inline(Hold.REVIEW.bit()),
+                DSL.inline((double) settings.circuitSettle().toSeconds())));
     List<UUID> settled = new ArrayList<>();
+    List<UUID> dead = new ArrayList<>();
     for (Record row : marked) {
       LetterState state = LetterState.of(row.get("state", String.class));
       if (state != LetterState.DEFERRED && state != LetterState.IN_DOUBT) {
         settled.add(row.get("id", UUID.class));
+      }
+      if (state == LetterState.BOUNCED && row.get("channel") == null) {
+        dead.add(row.get("id", UUID.class));
       }
       Object event = event(row, state);
       if (event != null) {
@@ -147,6 +165,9 @@ class Marks {
     sql.deleteFrom(FROZEN)
         .where(FROZEN.LETTER_ID.eq(DSL.any(DSL.val(settled.toArray(UUID[]::new)))))
         .execute();
+    if (!dead.isEmpty()) {
+      suppressions.addRecipients(dead, Suppressed.Reason.BOUNCE);
+    }
     return marked.size();
   }
 

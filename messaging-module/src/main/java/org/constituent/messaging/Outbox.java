@@ -6,15 +6,10 @@ import static org.constituent.messaging.Tables.INBOUND;
 import static org.constituent.messaging.Tables.LETTER;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.constituent.db.DatabaseClock;
-import org.constituent.db.Ids;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -28,10 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Takes letters and notices into the queue, in the caller's transaction. */
 @Service
 public class Outbox {
-  private static final UUID NO_STREAM = new UUID(0, 0);
-  private static final short NOTICES = 0;
-  private static final short LETTERS = 1;
-
   private static final Set<LetterState> UNSENT = Set.of(LetterState.QUEUED, LetterState.DEFERRED);
   private static final Set<LetterState> WAITING =
       Set.of(LetterState.QUEUED, LetterState.DEFERRED, LetterState.IN_DOUBT);
@@ -54,42 +45,16 @@ public class Outbox {
       select count(*) from ended
       """;
 
-  /**
-   * Bodies and letters by one statement: each round trip more costs a tenth of what is accepted.
-   */
-  private static final String QUEUE =
-      """
-      with texts as (
-        insert into messaging.body (id, content) select * from unnest({0}, {1})
-      )
-      insert into messaging.letter (id, reference, seat, stream, body_id, addressee_id, lane, holds,
-        due_at, not_after, changed_at)
-      select n.id, {2}, n.seat, {3}, n.body, a.id, {4}, case when a.id is null then {6} else {5} end,
-        {8}, {7}, {8}
-      from unnest({9}, {10}, {11}) as n (id, seat, body)
-        left join messaging.addressee a on a.seat = n.seat and a.state <> 'ended'
-      """;
-
-  private static final String SEND =
-      """
-      with given (id, content, reference, now) as (
-        select {0}, {1}, {2}, {3}
-      ), text as (
-        insert into messaging.body (id, content) select id, content from given
-      )
-      insert into messaging.letter (id, reference, seat, stream, body_id, lane, holds, due_at,
-        not_after, changed_at)
-      select id, reference, id, {4}, id, {5}, 0, now, {6}, now from given
-      """;
-
   private final DSLContext sql;
   private final DatabaseClock clock;
+  private final QueuedRows rows;
   private final Envelopes envelopes;
   private final WakeUp wakeUp;
 
-  Outbox(DSLContext sql, DatabaseClock clock, Envelopes envelopes, WakeUp wakeUp) {
+  Outbox(DSLContext sql, DatabaseClock clock, QueuedRows rows, Envelopes envelopes, WakeUp wakeUp) {
     this.sql = sql;
     this.clock = clock;
+    this.rows = rows;
     this.envelopes = envelopes;
     this.wakeUp = wakeUp;
   }
@@ -102,45 +67,36 @@ public class Outbox {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void queue(Letters letters) {
-    List<UUID> ids = new ArrayList<>();
-    List<UUID> seats = new ArrayList<>();
-    List<UUID> bodies = new ArrayList<>();
-    List<UUID> texts = new ArrayList<>();
-    List<byte[]> contents = new ArrayList<>();
+    add(letters, null);
+  }
+
+  /**
+   * Queues letters and, with the same statement, the mail that asks their writer about them.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException for a reference and seat queued before
+   * @throws IllegalArgumentException for an address that no mail can be sent to
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void queue(Letters letters, Notice notice) {
+    add(letters, notice);
+  }
+
+  private void add(Letters letters, @Nullable Notice notice) {
+    QueuedRows.Batch batch = new QueuedRows.Batch();
     for (Letters.Text text : letters.texts()) {
-      if (text.seats().isEmpty()) {
-        continue;
-      }
-      UUID body = Ids.next();
-      texts.add(body);
-      contents.add(envelopes.seal(Content.of(letters.writer(), text)));
-      for (UUID seat : text.seats()) {
-        ids.add(Ids.next());
-        seats.add(seat);
-        bodies.add(body);
+      if (!text.seats().isEmpty()) {
+        batch.text(envelopes.seal(Content.of(letters.writer(), text)), text.seats());
       }
     }
-    if (ids.isEmpty()) {
+    if (notice != null) {
+      batch.notice(notice.reference(), envelopes.seal(Content.of(notice)), notice.within());
+    }
+    if (batch.isEmpty()) {
       return;
     }
-    // ids of one millisecond come in any order; letters are shown and named in that of the campaign
-    Collections.sort(ids);
     short holds = Hold.bits(letters.holds());
-    sql.execute(
-        QUEUE,
-        Queue.array(texts),
-        DSL.val(contents.toArray(byte[][]::new), BODY.CONTENT.getDataType().getArrayDataType()),
-        DSL.val(letters.reference()),
-        DSL.val(letters.stream()),
-        DSL.inline(LETTERS),
-        DSL.inline(holds),
-        DSL.inline((short) (holds | Hold.NO_CHANNEL.bit())),
-        DSL.val(column(letters.notAfter()), LETTER.NOT_AFTER.getDataType()),
-        clock.field(),
-        Queue.array(ids),
-        Queue.array(seats),
-        Queue.array(bodies));
-    if (holds == 0) {
+    rows.add(letters.reference(), letters.stream(), holds, letters.notAfter(), batch);
+    if (holds == 0 || notice != null) {
       wakeUp.afterCommit();
     }
   }
@@ -157,17 +113,9 @@ public class Outbox {
 
   /** Queues a mail to one person, as it is. */
   UUID send(UUID reference, Content content, Duration within) {
-    UUID id = Ids.next();
-    // a body of its own: it may carry the letter's id
-    sql.execute(
-        SEND,
-        DSL.val(id),
-        DSL.val(envelopes.seal(content)),
-        DSL.val(reference),
-        clock.field(),
-        DSL.inline(NO_STREAM),
-        DSL.inline(NOTICES),
-        clock.field(within));
+    QueuedRows.Batch batch = new QueuedRows.Batch();
+    UUID id = batch.notice(reference, envelopes.seal(content), within);
+    rows.add(reference, QueuedRows.NO_STREAM, (short) 0, null, batch);
     wakeUp.afterCommit();
     return id;
   }
@@ -270,14 +218,10 @@ public class Outbox {
   }
 
   private static Condition letters(UUID reference) {
-    return LETTER.REFERENCE.eq(reference).and(LETTER.LANE.gt(NOTICES));
+    return LETTER.REFERENCE.eq(reference).and(LETTER.LANE.gt(QueuedRows.NOTICES));
   }
 
   private static List<String> columns(Set<LetterState> states) {
     return states.stream().map(LetterState::column).sorted().toList();
-  }
-
-  private static @Nullable OffsetDateTime column(@Nullable Instant instant) {
-    return instant == null ? null : DatabaseClock.column(instant);
   }
 }

@@ -30,7 +30,7 @@ record Outcome(
     BOUNCED,
     BLOCKED,
     FAILED,
-    /** Its text was erased while it waited. */
+    /** Its text was erased while it waited, or its address must not be mailed. */
     WITHDRAWN,
     /** Not offered to a server: as if it had never been leased. */
     RETURNED;

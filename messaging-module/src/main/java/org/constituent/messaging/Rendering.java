@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,7 @@ class Rendering implements DisposableBean {
   private final Marks marks;
   private final Composer composer;
   private final Envelopes envelopes;
+  private final Suppressions suppressions;
   private final ExecutorService renderers =
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Rendering::renderer);
 
@@ -48,12 +50,14 @@ class Rendering implements DisposableBean {
       TransactionTemplate transactions,
       Marks marks,
       Composer composer,
-      Envelopes envelopes) {
+      Envelopes envelopes,
+      Suppressions suppressions) {
     this.sql = sql;
     this.transactions = transactions;
     this.marks = marks;
     this.composer = composer;
     this.envelopes = envelopes;
+    this.suppressions = suppressions;
   }
 
   /** With the class loader of the application, by which Jakarta Mail finds its parts. */
@@ -101,16 +105,28 @@ class Rendering implements DisposableBean {
             .toList();
     List<Leased> ready = new ArrayList<>();
     List<Outcome> spoiled = new ArrayList<>();
+    List<Rendered> made = new ArrayList<>();
     List<Rendered> fresh = new ArrayList<>();
     for (CompletableFuture<Rendered> future : rendered) {
       Rendered mail = future.join();
       if (mail.leased() != null) {
-        ready.add(mail.leased());
-        if (mail.freeze() != null) {
-          fresh.add(mail);
-        }
+        made.add(mail);
       } else if (mail.spoiled() != null) {
         spoiled.add(mail.spoiled());
+      }
+    }
+    Set<String> suppressed =
+        suppressions.among(
+            made.stream().map(mail -> Objects.requireNonNull(mail.leased()).mail().to()).toList());
+    for (Rendered mail : made) {
+      Leased leased = Objects.requireNonNull(mail.leased());
+      if (suppressed.contains(leased.mail().to())) {
+        spoiled.add(Outcome.of(leased, Outcome.Fate.WITHDRAWN, Duration.ZERO, Suppressions.WORDS));
+        continue;
+      }
+      ready.add(leased);
+      if (mail.freeze() != null) {
+        fresh.add(mail);
       }
     }
     transactions.executeWithoutResult(

@@ -20,6 +20,7 @@ class Rounds {
   private final Addressees addressees;
   private final Readdressing readdressing;
   private final Postmaster postmaster;
+  private final Restores restores;
   private final MailSettings settings;
 
   private long lapsed = System.nanoTime() - Duration.ofDays(1).toNanos();
@@ -34,12 +35,14 @@ class Rounds {
       Addressees addressees,
       Readdressing readdressing,
       Postmaster postmaster,
+      Restores restores,
       MailSettings settings) {
     this.leases = leases;
     this.marks = marks;
     this.addressees = addressees;
     this.readdressing = readdressing;
     this.postmaster = postmaster;
+    this.restores = restores;
     this.settings = settings;
   }
 
@@ -52,6 +55,8 @@ class Rounds {
     }
     if (!settings.sending() || now - lapsed >= settings.poll().toNanos()) {
       lapsed = now;
+      // first: what is held is not sent, however due
+      restores.look();
       marks.lapse();
     }
     if (!settings.sending() || now - reconciled >= RECONCILE.toNanos()) {
@@ -62,6 +67,11 @@ class Rounds {
       // what is left of a long backlog is led on in the next turn
       readdressed = readdressing.leadOn() > 0 ? now - READDRESS.toNanos() : now;
     }
+  }
+
+  /** Remembers that this node has sent under this lease, or will. */
+  void took(long lease) {
+    restores.took(lease);
   }
 
   /** As whom mail is sent; nobody yet: then nothing is. */

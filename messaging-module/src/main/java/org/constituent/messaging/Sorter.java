@@ -116,6 +116,10 @@ class Sorter {
           ? finding.proposing(Kind.AUTO_REPLY)
           : new Finding(finding.kind(), false, null, null, finding.status(), "");
     }
+    if (finding.kind() == Kind.COMPLAINT && about.notice() && about.sure()) {
+      // her own word; what an office reports, a person looks at
+      return new Finding(Kind.COMPLAINT, false, null, null, finding.status(), "");
+    }
     if (finding.kind() == Kind.REPLY && about.notice()) {
       // the site's own mail says whom to write to
       return finding.proposing(Kind.AUTO_REPLY);

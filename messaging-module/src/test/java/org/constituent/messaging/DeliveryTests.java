@@ -138,7 +138,7 @@ class DeliveryTests {
 
   @Test
   void policyBlocksAndDoesNotBounce() {
-    RELAY.atDot("strict@durham.example", "550 5.7.1 Looks like spam");
+    RELAY.atDot("strict@durham.example", "550 5.7.133 Senders inside only");
     UUID reference = desk.write(desk.seat("strict@durham.example"));
     // the connection goes on with the next letter
     UUID other = desk.write(desk.seat("other@durham.example"));

@@ -79,6 +79,8 @@ class Desk {
     MessageBlocked.class,
     MessageFailed.class,
     MessageHeld.class,
+    CircuitOpened.class,
+    DeadlineAtRisk.class,
     ReplyReceived.class
   })
   void heard(Object event) {
@@ -91,7 +93,8 @@ class Desk {
         "truncate messaging.letter, messaging.body, messaging.addressee, messaging.mailbox,"
             + " messaging.frozen, messaging.history, messaging.inbox_mail,"
             + " messaging.sender_identity, messaging.inbound, messaging.mail_setup,"
-            + " messaging.mail_test");
+            + " messaging.mail_test, messaging.circuit, messaging.suppression,"
+            + " messaging.stream_deadline");
     setup.choose(true, true);
     RELAY.reset();
     events.clear();

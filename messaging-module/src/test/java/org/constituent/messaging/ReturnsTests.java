@@ -20,6 +20,7 @@ import org.constituent.messaging.smtp.SmtpConnection;
 import org.constituent.messaging.smtp.SmtpServer;
 import org.constituent.messaging.smtp.Verdict;
 import org.constituent.messaging.view.ReturnedMail;
+import org.constituent.messaging.view.Suppressed;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class ReturnsTests {
   @Autowired Desk desk;
   @Autowired MailReceiver receiver;
   @Autowired Returns returns;
+  @Autowired Suppressions suppressions;
   @Autowired Outbox outbox;
   @Autowired TestLetters tests;
   @Autowired MailSetup setup;
@@ -251,6 +253,21 @@ class ReturnsTests {
     returns.decide(returns.undecided().get(1).id(), "hard", ADA);
     assertThat(desk.state(reference)).isEqualTo(LetterState.BOUNCED);
     assertThat(desk.events(MessageBounced.class)).hasSize(1);
+  }
+
+  @Test
+  void aPersonsComplaintOfOurOwnMailPutsHerAddressOnTheList() {
+    desk.notice("jane@home.example");
+    desk.deliver();
+    Arrived mail = Desk.RELAY.to("jane@home.example").get(0);
+    hand(
+        "abuse@bounces.acts.example",
+        Samples.mail(
+            "complaint", mail.from(), reply(), header(mail, "Message-ID"), "jane@home.example"));
+    assertThat(suppressions.find("jane@home.example").orElseThrow().reason())
+        .isEqualTo(Suppressed.Reason.COMPLAINT);
+    assertThat(suppressions.find(MAILBOX)).isEmpty();
+    assertThat(returns.undecided()).isEmpty();
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.constituent.targets.view.ChannelView;
 import org.constituent.targets.view.HolderView;
 import org.constituent.targets.view.SeatView;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -60,7 +62,15 @@ class AddresseeSync {
     for (SeatView seat : views.find(SEAT.ID.in(seats))) {
       tell(seat, told.getOrDefault(seat.id(), new ToldRecord()));
     }
+    mark(seats);
     raiseStamp();
+  }
+
+  /** Keeps how the holders of some seats are reached, for the work queue. */
+  void mark(Collection<UUID> seats) {
+    sql.execute(
+        "select targets.mark_told({0})",
+        DSL.val(seats.toArray(UUID[]::new), SQLDataType.UUID.getArrayDataType()));
   }
 
   /** Says that a public page may show something else now. */

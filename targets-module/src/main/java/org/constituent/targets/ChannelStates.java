@@ -94,6 +94,9 @@ class ChannelStates {
       if (reason.fromOutside() && !after.usable()) {
         events.publishEvent(new ChannelFailed(channel));
       }
+    } else if (after == ChannelState.GOOD) {
+      // seen again, perhaps for the first time since the present holder came
+      sync.mark(seats(channel));
     }
     if (after == ChannelState.GOOD || after == ChannelState.UNVERIFIED) {
       putOffs.forget(channel);

@@ -1,6 +1,7 @@
 package org.constituent.targets;
 
 import static org.constituent.targets.ImportSql.HOLDS;
+import static org.constituent.targets.ImportSql.LOOK_AGAIN;
 import static org.constituent.targets.ImportSql.civil;
 
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 class ContactsPlan {
   private static final List<String> CHANNELS =
       List.of(
+          LOOK_AGAIN,
           """
           update targets.import_channel c
           set level = case when c.level = 'term' and o.term_id is not null then 'term'

@@ -13,11 +13,15 @@ import static org.jooq.impl.DSL.select;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.constituent.db.DatabaseClock;
 import org.constituent.db.Ids;
 import org.constituent.db.Vault;
@@ -170,6 +174,15 @@ public class Corrections {
   @Transactional(readOnly = true)
   public Optional<CorrectionView> find(UUID id) {
     return read(CORRECTION.ID.eq(id), true).stream().findFirst();
+  }
+
+  /** Some of them, at most {@value #SHOWN}. */
+  @Transactional(readOnly = true)
+  Map<UUID, CorrectionView> find(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : read(CORRECTION.ID.in(ids), true).stream()
+            .collect(Collectors.toMap(CorrectionView::id, Function.identity()));
   }
 
   private List<CorrectionView> read(Condition which, boolean oldestFirst) {

@@ -8,6 +8,7 @@ import org.constituent.messaging.MessageBlocked;
 import org.constituent.messaging.MessageBounced;
 import org.constituent.messaging.MessageDeferred;
 import org.constituent.messaging.MessageFailed;
+import org.constituent.messaging.PolicyBlock;
 import org.constituent.targets.ChannelStates.Reason;
 import org.constituent.targets.view.ChannelState;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,10 @@ class DeliveryReports {
     }
   }
 
+  /** What a whole domain refuses by policy is no address's fault: letters wait by themselves. */
   @ApplicationModuleListener(id = "targets.message-blocked")
   void on(MessageBlocked report) {
-    if (report.channel() != null) {
+    if (report.channel() != null && !PolicyBlock.ofDomain(words(report.sequence()))) {
       note(report.channel(), report.sequence(), worse(ChannelState.BLOCKED), "blocked");
     }
   }

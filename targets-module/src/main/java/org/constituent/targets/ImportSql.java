@@ -18,6 +18,12 @@ final class ImportSql {
         where o.import_id = {0} and x.chosen and x.verdict in ('new', 'changed'))
       """;
 
+  /**
+   * What the steps before have filled in, the planner does not know of by itself: it would expect
+   * one row of fifty thousand, and join them by loops within loops.
+   */
+  static final String LOOK_AGAIN = "analyze targets.import_official";
+
   private ImportSql() {}
 
   /** How two columns of a partial date are written. */

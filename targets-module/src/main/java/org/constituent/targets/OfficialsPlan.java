@@ -1,6 +1,7 @@
 package org.constituent.targets;
 
 import static org.constituent.targets.ImportSql.HOLDS;
+import static org.constituent.targets.ImportSql.LOOK_AGAIN;
 import static org.constituent.targets.ImportSql.forbid;
 
 import java.time.LocalDate;
@@ -89,6 +90,7 @@ class OfficialsPlan {
 
   private static final List<String> OFFICIALS =
       List.of(
+          LOOK_AGAIN,
           forbid(
               "'ids-differ'",
               """

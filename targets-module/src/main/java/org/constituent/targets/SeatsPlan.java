@@ -1,5 +1,6 @@
 package org.constituent.targets;
 
+import static org.constituent.targets.ImportSql.LOOK_AGAIN;
 import static org.constituent.targets.ImportSql.civil;
 import static org.constituent.targets.ImportSql.forbid;
 
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 class SeatsPlan {
   private static final List<String> SEATS =
       List.of(
+          LOOK_AGAIN,
           """
           update targets.import_official o set seat_id = s.id from targets.seat s
           where o.import_id = {0} and not o.bad and o.seat_id is null and o.label <> ''
@@ -84,6 +86,7 @@ class SeatsPlan {
           from keyed join first on first.office_id = keyed.office_id and first.key = keyed.key
           where o.import_id = {0} and o.number = keyed.number and keyed.needs
           """,
+          LOOK_AGAIN,
           forbid(
               "'seats', '500'",
               """
@@ -124,6 +127,7 @@ class SeatsPlan {
 
   private static final List<String> CONFLICTS =
       List.of(
+          LOOK_AGAIN,
           // who holds the seat makes room for a successor whose start is known
           """
           update targets.import_official o set ends_term_id = t.id

@@ -31,6 +31,7 @@ import org.constituent.targets.view.ChannelView;
 import org.constituent.targets.view.CorrectionView;
 import org.constituent.targets.view.CorrectionView.About;
 import org.constituent.targets.view.CorrectionView.State;
+import org.constituent.targets.view.WorkItem;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What somebody says is wrong, and what becomes of it. */
 @ApplicationModuleTest
@@ -53,6 +55,9 @@ class CorrectionTests {
   @Autowired PublicOffices pages;
   @Autowired Channels channels;
   @Autowired Terms terms;
+  @Autowired Seats seats;
+  @Autowired WorkQueue queue;
+  @Autowired TransactionTemplate transaction;
   @Autowired TestCalendar calendar;
   @Autowired DSLContext sql;
   @MockitoBean Addressees addressees;
@@ -100,6 +105,42 @@ class CorrectionTests {
   private CorrectionView waiting() {
     assertThat(corrections.open()).hasSize(1);
     return corrections.open().get(0);
+  }
+
+  @Test
+  void whatIsSaidIsWorkWhereItIsNeededUntilItIsDecided() {
+    UUID nobody = durham.official("Nora", "Seatless");
+    corrections.propose(channelIsWrong("wendy@county.example", ""));
+    corrections.propose(
+        new Proposal(
+            Kind.OFFICIAL,
+            nobody,
+            About.OTHER,
+            null,
+            "",
+            "She died.",
+            "a newspaper",
+            false,
+            "",
+            Locale.ENGLISH));
+    transaction.executeWithoutResult(tx -> seats.need(UUID.randomUUID(), List.of(seat)));
+
+    List<WorkItem> work = queue.find(WorkItem.Kind.CORRECTION, 0, 100).items();
+    assertThat(work).hasSize(2);
+    assertThat(work.get(0).seatId()).isEqualTo(seat);
+    assertThat(work.get(0).officeId()).isEqualTo(office);
+    assertThat(work.get(0).campaigns()).isEqualTo(1);
+    assertThat(work.get(0).correction())
+        .extracting(CorrectionView::value)
+        .isEqualTo("wendy@county.example");
+    assertThat(work.get(1).officeId()).isNull();
+    assertThat(work.get(1).correction()).extracting(CorrectionView::note).isEqualTo("She died.");
+    assertThat(queue.find(null, 0, 1).counts()).containsEntry(WorkItem.Kind.CORRECTION, 2);
+
+    decisions.refuse(work.get(1).subject(), "She lives.", KEEPER);
+    assertThat(queue.find(WorkItem.Kind.CORRECTION, 0, 100).items())
+        .extracting(WorkItem::subject)
+        .containsExactly(work.get(0).subject());
   }
 
   @Test

@@ -236,7 +236,7 @@ class WorkQueueTests {
 
   private Optional<WorkItem> election(UUID office) {
     return queue.find(Kind.ELECTION, 0, 1000).items().stream()
-        .filter(item -> item.officeId().equals(office))
+        .filter(item -> office.equals(item.officeId()))
         .findFirst();
   }
 

@@ -11,6 +11,7 @@ import org.constituent.db.DatabaseClock;
 import org.constituent.messaging.Postmaster;
 import org.constituent.messaging.SenderIdentity;
 import org.jooq.DSLContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,6 +49,8 @@ public class Site {
   private final LoadingCache<String, Optional<Settings>> known =
       Caffeine.newBuilder().expireAfterWrite(STALE).build(one -> read());
 
+  private volatile Optional<Settings> last = Optional.empty();
+
   Site(DSLContext sql, DatabaseClock clock, Postmaster postmaster) {
     this.sql = sql;
     this.clock = clock;
@@ -81,7 +84,22 @@ public class Site {
     known.invalidateAll();
   }
 
+  /** As they last were while the database is away: whom the site believes does not change then. */
   private Optional<Settings> read() {
+    try {
+      Optional<Settings> now = ask();
+      last = now;
+      return now;
+    } catch (DataAccessException e) {
+      Optional<Settings> before = last;
+      if (before.isEmpty()) {
+        throw e;
+      }
+      return before;
+    }
+  }
+
+  private Optional<Settings> ask() {
     return sql.selectFrom(SITE)
         .fetchOptional(
             site ->

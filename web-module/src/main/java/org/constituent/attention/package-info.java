@@ -1,6 +1,14 @@
 /** Tells the staff what happened below that they must know: events become notices. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "targets", "targets :: view", "campaigns"})
+@ApplicationModule(
+    allowedDependencies = {
+      "accounts",
+      "targets",
+      "targets :: view",
+      "campaigns",
+      "messaging",
+      "messaging :: view"
+    })
 package org.constituent.attention;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,14 +6,19 @@ import java.time.Duration;
 import java.util.Optional;
 import org.constituent.messaging.Postmaster;
 import org.constituent.messaging.SenderIdentity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The site's name and state for the frame of pages, at most two seconds old. */
+/**
+ * The site's name and state for the frame of pages, at most two seconds old; as it last was while
+ * the database is away.
+ */
 @Component
 public class SiteInfoSource {
   private static final String BEFORE_SETTINGS = "Constituent";
 
   private final LoadingCache<String, SiteInfo> cache;
+  private volatile @Nullable SiteInfo last;
 
   SiteInfoSource(Postmaster postmaster) {
     this.cache =
@@ -27,7 +32,21 @@ public class SiteInfoSource {
     return cache.get("site");
   }
 
-  private static SiteInfo read(Postmaster postmaster) {
+  private SiteInfo read(Postmaster postmaster) {
+    try {
+      SiteInfo now = ask(postmaster);
+      last = now;
+      return now;
+    } catch (RuntimeException e) {
+      SiteInfo known = last;
+      if (known == null || !DatabaseAway.is(e)) {
+        throw e;
+      }
+      return known;
+    }
+  }
+
+  private static SiteInfo ask(Postmaster postmaster) {
     Optional<SenderIdentity> identity = postmaster.identity();
     boolean embedded = postmaster.embedded();
     return new SiteInfo(

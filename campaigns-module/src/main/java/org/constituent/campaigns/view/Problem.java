@@ -23,9 +23,17 @@ public record Problem(Kind kind, @Nullable String variant, @Nullable UUID seat, 
     NO_TARGETS,
     /** No letter variant suits the seat. */
     NO_VARIANT_FOR_SEAT,
+    /** All targets are left out. */
+    NO_LETTERS,
     /** A variant that a seat gets has no subject or no text in the main language. */
     NO_LETTER,
     /** A placeholder that nobody fills in would reach the office as it stands. */
-    UNKNOWN_PLACEHOLDER
+    UNKNOWN_PLACEHOLDER,
+    /** A placeholder for which this seat has no value. */
+    UNRESOLVED_PLACEHOLDER,
+    /** A letter to the holder of this seat would open without a name. */
+    NO_SALUTATION,
+    /** No target can be reached by any channel. */
+    NOBODY_REACHABLE
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it is tried next, for letters that wait
  * @param changedAt when it came into its state
  * @param reason of the last change: the mail server's own words, or null
+ * @param expectedAt about when it goes, where it waits since its office's inbox takes only so many;
+ *     else null
  * @param former whom it was written to, when it followed the seat to another holder; else null
  */
 public record Delivery(
@@ -27,4 +29,5 @@ public record Delivery(
     Instant dueAt,
     Instant changedAt,
     @Nullable String reason,
+    @Nullable Instant expectedAt,
     @Nullable String former) {}

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -49,6 +50,7 @@ class CorrectionController {
   Object decide(
       @PathVariable UUID id,
       @PathVariable String what,
+      @RequestParam(defaultValue = "false") boolean work,
       @ModelAttribute("form") Form form,
       BindingResult errors,
       @AuthenticationPrincipal Staff staff,
@@ -71,7 +73,7 @@ class CorrectionController {
         !now.get()
             ? "lists.correction.decided-before"
             : apply ? "lists.correction.applied" : "lists.correction.refused");
-    return "redirect:/admin/corrections";
+    return work ? "redirect:/admin/work" : "redirect:/admin/corrections";
   }
 
   private String page(UUID id, Model model) {

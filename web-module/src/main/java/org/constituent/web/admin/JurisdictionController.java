@@ -5,7 +5,6 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 import java.util.UUID;
 import org.constituent.targets.Jurisdictions;
 import org.constituent.targets.view.JurisdictionView;
-import org.constituent.web.admin.Choices.Choice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,22 +19,31 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Places with a government: a new one, and what is said of one. */
 @Controller
 class JurisdictionController {
-  /** As {@link Jurisdictions.Details}, as text. */
+  /**
+   * As {@link Jurisdictions.Details}, as text.
+   *
+   * @param parentId a name or an Open Civic Data id, as it was typed
+   * @param parentChoice the id of one of the places that were offered instead; null or empty for
+   *     what was typed
+   */
   record Form(
       @Nullable String divisionId,
       @Nullable String jurisdictionId,
       @Nullable String name,
       @Nullable String kind,
       @Nullable String parentId,
+      @Nullable String parentChoice,
       @Nullable String timeZone) {
-    static final Form EMPTY = new Form("ocd-division/country:us/", "", "", "county", "", "");
+    static final Form EMPTY = new Form("ocd-division/country:us/", "", "", "county", "", "", "");
   }
 
   private final Jurisdictions jurisdictions;
+  private final PlaceField places;
   private final Choices choices;
 
-  JurisdictionController(Jurisdictions jurisdictions, Choices choices) {
+  JurisdictionController(Jurisdictions jurisdictions, PlaceField places, Choices choices) {
     this.jurisdictions = jurisdictions;
+    this.places = places;
     this.choices = choices;
   }
 
@@ -52,7 +60,7 @@ class JurisdictionController {
       RedirectAttributes redirect) {
     Jurisdictions.Details details = details(form, errors);
     if (!Forms.done(errors, () -> redirect.addAttribute("id", jurisdictions.add(details)))) {
-      return again(model);
+      return again(model, form, errors);
     }
     redirect.addFlashAttribute("notice", "admin.jurisdiction.added");
     return "redirect:/admin/jurisdictions/{id}";
@@ -69,7 +77,8 @@ class JurisdictionController {
             it.jurisdictionId(),
             it.name(),
             it.kind(),
-            parent == null ? "" : parent.toString(),
+            parent == null ? "" : get(parent).divisionId(),
+            "",
             it.ownTimeZone()));
     return form(model.addAttribute("jurisdiction", it));
   }
@@ -83,7 +92,7 @@ class JurisdictionController {
       RedirectAttributes redirect) {
     Jurisdictions.Details details = details(form, errors);
     if (!Forms.done(errors, () -> jurisdictions.edit(id, details))) {
-      return again(model.addAttribute("jurisdiction", get(id)));
+      return again(model.addAttribute("jurisdiction", get(id)), form, errors);
     }
     redirect.addFlashAttribute("notice", "admin.saved");
     return "redirect:/admin/jurisdictions/{id}";
@@ -96,26 +105,25 @@ class JurisdictionController {
   private String form(Model model) {
     model.addAttribute(
         "kinds", choices.of("admin.jurisdiction.kind.", Jurisdictions.KINDS.stream()));
-    model.addAttribute(
-        "parents",
-        choices.orNone(
-            "admin.jurisdiction.parent.none",
-            jurisdictions.list().stream()
-                .map(it -> new Choice(it.id().toString(), it.name() + " · " + it.divisionId()))));
+    model.addAttribute("suggestions", places.suggestions());
     return "admin/jurisdiction-form";
   }
 
-  private ModelAndView again(Model model) {
+  private ModelAndView again(Model model, Form form, BindingResult errors) {
+    if (errors.hasFieldErrors("parentId")) {
+      model.addAttribute("offered", places.like(form.parentId()));
+    }
     return new ModelAndView(form(model), model.asMap(), UNPROCESSABLE_CONTENT);
   }
 
-  private static Jurisdictions.Details details(Form form, BindingResult errors) {
+  private Jurisdictions.Details details(Form form, BindingResult errors) {
+    String choice = Forms.text(form.parentChoice());
     return new Jurisdictions.Details(
         Forms.text(form.divisionId()),
         form.jurisdictionId(),
         Forms.text(form.name()),
         Forms.text(form.kind()),
-        Forms.id(errors, "parentId", form.parentId()),
+        places.read(errors, "parentId", choice.isEmpty() ? form.parentId() : choice),
         form.timeZone());
   }
 }

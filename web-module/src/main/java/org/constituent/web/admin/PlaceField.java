@@ -16,6 +16,7 @@ import org.springframework.validation.BindingResult;
 @Component
 class PlaceField {
   private static final int LOOKED_AT = 50;
+  private static final int OFFERED = 12;
 
   private final Jurisdictions jurisdictions;
   private final Search search;
@@ -51,6 +52,12 @@ class PlaceField {
       errors.rejectValue(field, "targets.refused.list-places", new Object[] {ids}, null);
     }
     return null;
+  }
+
+  /** Places to choose from instead of what names none or several: the likeliest first. */
+  List<FoundPlace> like(@Nullable String text) {
+    String value = Forms.text(text).strip();
+    return value.isEmpty() ? List.of() : search.find(value, OFFERED).places();
   }
 
   /** Some to choose from while typing: the outermost ones. */

@@ -1,7 +1,6 @@
 package org.constituent.web.admin;
 
 import java.util.Arrays;
-import org.constituent.targets.Corrections;
 import org.constituent.targets.WorkQueue;
 import org.constituent.targets.view.Verification;
 import org.constituent.targets.view.WorkItem;
@@ -18,11 +17,9 @@ class WorkController {
   private static final int SHOWN = 50;
 
   private final WorkQueue queue;
-  private final Corrections corrections;
 
-  WorkController(WorkQueue queue, Corrections corrections) {
+  WorkController(WorkQueue queue) {
     this.queue = queue;
-    this.corrections = corrections;
   }
 
   @GetMapping("/admin/work")
@@ -35,15 +32,16 @@ class WorkController {
             .filter(known -> known.name().equals(kind))
             .findFirst()
             .orElse(null);
-    int offset = Math.max(0, from);
+    int offset = Math.min(Math.max(0, from), WorkQueue.MOST - SHOWN);
     WorkPage page = queue.find(only, offset, SHOWN);
-    int all = only == null ? page.total() : page.counts().getOrDefault(only, 0);
+    int all =
+        Math.min(only == null ? page.total() : page.counts().getOrDefault(only, 0), WorkQueue.MOST);
     model.addAttribute("work", page);
-    model.addAttribute("waiting", corrections.waiting());
     model.addAttribute("kind", only);
     model.addAttribute("from", offset);
     model.addAttribute("before", offset == 0 ? null : Math.max(0, offset - SHOWN));
     model.addAttribute("after", offset + SHOWN < all ? offset + SHOWN : null);
+    model.addAttribute("most", WorkQueue.MOST);
     model.addAttribute("quick", new Verification[] {Verification.PHONE, Verification.WEBSITE});
     return "admin/work";
   }

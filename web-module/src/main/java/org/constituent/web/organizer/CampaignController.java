@@ -26,13 +26,19 @@ class CampaignController {
   private final Results results;
   private final ListChoice lists;
   private final ProposedOffices proposed;
+  private final CampaignDeadline deadline;
 
   CampaignController(
-      MyCampaigns mine, Results results, ListChoice lists, ProposedOffices proposed) {
+      MyCampaigns mine,
+      Results results,
+      ListChoice lists,
+      ProposedOffices proposed,
+      CampaignDeadline deadline) {
     this.mine = mine;
     this.results = results;
     this.lists = lists;
     this.proposed = proposed;
+    this.deadline = deadline;
   }
 
   @GetMapping("/organizer/campaigns/{id}")
@@ -52,6 +58,7 @@ class CampaignController {
     model.addAttribute("actions", page.actions().stream().map(ActionRow::of).toList());
     model.addAttribute("next", page.next());
     model.addAttribute("later", before != null);
+    model.addAttribute("outlook", deadline.outlook(id).orElse(null));
     lists.hint(draft, model);
     return "organizer/campaign";
   }

@@ -3,11 +3,13 @@ package org.constituent.web.organizer;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.constituent.accounts.Staff;
 import org.constituent.campaigns.Drafts.Saved;
 import org.constituent.campaigns.view.Draft;
+import org.constituent.db.DatabaseClock;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -20,30 +22,45 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The place a campaign is about, and the organizers' own note. */
+/** The place a campaign is about, its deadline, and the organizers' own note. */
 @Controller
 class DetailsController {
 
-  /** Place and note. */
+  /**
+   * Place, note and deadline.
+   *
+   * @param deadline until when letters should be out, as the field of date and time says it
+   * @param deadlineBefore as it was when the form was made: what was left alone overwrites nothing
+   */
   record DetailsForm(
       @Size(max = 150, message = "{organizer.error.long}") String place,
-      @Size(max = 5000, message = "{organizer.error.long}") String note) {
+      @Size(max = 5000, message = "{organizer.error.long}") String note,
+      String deadline,
+      String deadlineBefore) {
     DetailsForm {
       place = Input.line(place);
       note = Input.lines(note);
+      deadline = Input.line(deadline);
+      deadlineBefore = Input.line(deadlineBefore);
     }
   }
 
   private final MyCampaigns mine;
+  private final CampaignDeadline deadlines;
+  private final DatabaseClock clock;
 
-  DetailsController(MyCampaigns mine) {
+  DetailsController(MyCampaigns mine, CampaignDeadline deadlines, DatabaseClock clock) {
     this.mine = mine;
+    this.deadlines = deadlines;
+    this.clock = clock;
   }
 
   @GetMapping("/organizer/campaigns/{id}/details")
   String form(@AuthenticationPrincipal Staff staff, @PathVariable UUID id, Model model) {
     Draft draft = mine.get(staff, id);
-    model.addAttribute("form", new DetailsForm(draft.texts().place(), draft.texts().note()));
+    String deadline = deadlines.field(draft);
+    model.addAttribute(
+        "form", new DetailsForm(draft.texts().place(), draft.texts().note(), deadline, deadline));
     return page(draft, draft.number(), model);
   }
 
@@ -57,9 +74,19 @@ class DetailsController {
       Model model,
       HttpServletResponse response,
       RedirectAttributes redirect) {
+    Draft draft = mine.get(staff, id);
+    boolean moved = !form.deadline().equals(form.deadlineBefore());
+    Instant deadline = deadlines.read(form.deadline(), draft);
+    if (moved && !form.deadline().isEmpty()) {
+      if (deadline == null) {
+        errors.rejectValue("deadline", "sending.deadline.wrong");
+      } else if (!deadline.isAfter(clock.now())) {
+        errors.rejectValue("deadline", "sending.deadline.past");
+      }
+    }
     if (errors.hasErrors()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(mine.get(staff, id), number, model);
+      return page(draft, number, model);
     }
     Saved saved =
         mine.save(
@@ -74,17 +101,21 @@ class DetailsController {
       model.addAttribute(
           "theirs",
           List.of(
-              new Theirs("organizer.details.place", theirs.place()),
-              new Theirs("organizer.details.note", theirs.note())));
+              new Theirs("organizer.details.place", theirs.place(), form.place()),
+              new Theirs("organizer.details.note", theirs.note(), form.note())));
       return page(conflict.theirs(), conflict.theirs().number(), model);
+    }
+    if (moved) {
+      deadlines.set(id, deadline);
     }
     redirect.addFlashAttribute("notice", "organizer.notice.saved");
     return "redirect:/organizer/campaigns/{id}";
   }
 
-  private static String page(Draft draft, int number, Model model) {
+  private String page(Draft draft, int number, Model model) {
     model.addAttribute("draft", draft);
     model.addAttribute("number", number);
+    model.addAttribute("zone", deadlines.zone(draft).getId());
     return "organizer/details";
   }
 }

@@ -40,6 +40,9 @@ record LetterRow(String official, String state, String badge, @Nullable String r
         if (letter.holds().contains(Hold.UNCONFIRMED)) {
           yield "unconfirmed";
         }
+        if (letter.holds().contains(Hold.REFUSED)) {
+          yield "refused-for-now";
+        }
         if (letter.holds().contains(Hold.NO_CHANNEL)) {
           yield "no-channel";
         }

@@ -2,6 +2,7 @@ package org.constituent.web.organizer;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.constituent.accounts.Staff;
@@ -10,8 +11,6 @@ import org.constituent.campaigns.Publications.Outcome;
 import org.constituent.campaigns.Slugs;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.Problem;
-import org.constituent.targets.Seats;
-import org.constituent.targets.view.SeatView;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -35,27 +34,26 @@ class PublicationController {
     }
   }
 
-  /** A problem with the page where it is mended. */
-  record ProblemRow(Problem problem, String what, String where) {}
-
   private final MyCampaigns mine;
   private final Publications publications;
   private final Slugs slugs;
-  private final Seats seats;
+  private final Checklist checklist;
 
-  PublicationController(MyCampaigns mine, Publications publications, Slugs slugs, Seats seats) {
+  PublicationController(
+      MyCampaigns mine, Publications publications, Slugs slugs, Checklist checklist) {
     this.mine = mine;
     this.publications = publications;
     this.slugs = slugs;
-    this.seats = seats;
+    this.checklist = checklist;
   }
 
   @GetMapping("/organizer/campaigns/{id}/publication")
-  String form(@AuthenticationPrincipal Staff staff, @PathVariable UUID id, Model model) {
+  String form(
+      @AuthenticationPrincipal Staff staff, @PathVariable UUID id, Locale reader, Model model) {
     Draft draft = mine.get(staff, id);
     String slug = draft.slug() == null ? slugs.propose(draft.title()) : draft.slug();
     model.addAttribute("form", new SlugForm(slug));
-    return page(draft, publications.problems(draft), model);
+    return page(staff, draft, publications.problems(draft), reader, model);
   }
 
   @PostMapping("/organizer/campaigns/{id}/publication")
@@ -65,6 +63,7 @@ class PublicationController {
       @RequestParam int number,
       @ModelAttribute("form") SlugForm form,
       BindingResult errors,
+      Locale reader,
       Model model,
       HttpServletResponse response,
       RedirectAttributes redirect) {
@@ -79,7 +78,7 @@ class PublicationController {
               ? "organizer.publication.slug.taken"
               : "organizer.publication.slug.malformed");
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(draft, publications.problems(draft), model);
+      return page(staff, draft, publications.problems(draft), reader, model);
     }
     Outcome outcome = publications.publish(groups, id, number);
     if (outcome instanceof Outcome.Published) {
@@ -88,56 +87,18 @@ class PublicationController {
     }
     if (outcome instanceof Outcome.Incomplete incomplete) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(mine.get(staff, id), incomplete.problems(), model);
+      return page(staff, mine.get(staff, id), incomplete.problems(), reader, model);
     }
     redirect.addFlashAttribute("notice", "organizer.notice.conflict");
     return "redirect:/organizer/campaigns/{id}/publication";
   }
 
-  private String page(Draft draft, List<Problem> problems, Model model) {
+  private String page(
+      Staff staff, Draft draft, List<Problem> problems, Locale reader, Model model) {
     model.addAttribute("draft", draft);
     model.addAttribute("number", draft.number());
-    model.addAttribute(
-        "problems",
-        problems.stream()
-            // the address is on this very page
-            .filter(problem -> problem.kind() != Problem.Kind.NO_SLUG)
-            .map(problem -> row(draft, problem))
-            .toList());
+    model.addAttribute("blocking", checklist.blocking(staff, draft, problems));
+    model.addAttribute("advice", checklist.advice(staff, draft, reader));
     return "organizer/publication";
-  }
-
-  private ProblemRow row(Draft draft, Problem problem) {
-    String base = "/organizer/campaigns/" + draft.id();
-    String language = draft.mainLanguage().toLanguageTag();
-    String variant = problem.variant();
-    return switch (problem.kind()) {
-      case NO_SLUG, NO_TITLE, NO_ASK, NO_STORY ->
-          new ProblemRow(problem, "", base + "/texts/" + language);
-      case NO_TARGETS -> new ProblemRow(problem, "", base + "/targets");
-      case NO_VARIANT_FOR_SEAT -> new ProblemRow(problem, seat(problem), base + "/letters");
-      case NO_LETTER, UNKNOWN_PLACEHOLDER ->
-          new ProblemRow(
-              problem,
-              variant == null ? problem.detail() : label(draft, variant) + " " + problem.detail(),
-              variant == null
-                  ? base + "/texts/" + language
-                  : base + "/letters/" + variant + "/" + language);
-    };
-  }
-
-  private static String label(Draft draft, String key) {
-    return draft.texts().variants().stream()
-        .filter(v -> v.key().equals(key))
-        .map(v -> v.label())
-        .findFirst()
-        .orElse("");
-  }
-
-  private String seat(Problem problem) {
-    UUID seat = problem.seat();
-    return seat == null
-        ? ""
-        : seats.find(List.of(seat)).stream().map(SeatView::title).findFirst().orElse("");
   }
 }

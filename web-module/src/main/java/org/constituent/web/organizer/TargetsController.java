@@ -1,10 +1,12 @@
 package org.constituent.web.organizer;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.constituent.accounts.Staff;
 import org.constituent.campaigns.Drafts.Saved;
 import org.constituent.campaigns.view.CampaignTexts;
@@ -77,6 +79,8 @@ class TargetsController {
       @RequestParam(required = false) @Nullable List<UUID> shown,
       @RequestParam(required = false) @Nullable List<UUID> seat,
       @RequestParam(required = false) String @Nullable [] office,
+      Model model,
+      HttpServletResponse response,
       RedirectAttributes redirect) {
     List<UUID> ticked = ticked(seat, office);
     Saved saved =
@@ -86,9 +90,16 @@ class TargetsController {
             number,
             CampaignTexts::seats,
             texts -> texts.withSeats(chosen(texts.seats(), shown, ticked)));
-    redirect.addFlashAttribute(
-        "notice",
-        saved instanceof Saved.Conflict ? "organizer.notice.conflict" : "organizer.notice.saved");
+    if (saved instanceof Saved.Conflict conflict) {
+      response.setStatus(HttpStatus.CONFLICT.value());
+      Draft newest = conflict.theirs();
+      List<UUID> theirs = newest.texts().seats();
+      List<UUID> chosen = chosen(theirs, shown, ticked);
+      model.addAttribute(
+          "theirs", List.of(new Theirs("workflow.part.SEATS", names(theirs), names(chosen))));
+      return page(newest, newest.number(), words, chosen, model);
+    }
+    redirect.addFlashAttribute("notice", "organizer.notice.saved");
     redirect.addAttribute("words", Input.line(words));
     return "redirect:/organizer/campaigns/{id}/targets";
   }
@@ -110,6 +121,12 @@ class TargetsController {
     model.addAttribute("offices", seats.search(asked, OFFICES));
     lists.show(draft, model);
     return "organizer/targets";
+  }
+
+  private String names(List<UUID> ids) {
+    return seats.find(ids).stream()
+        .map(it -> it.holder() == null ? it.title() : it.title() + ": " + it.holder().name())
+        .collect(Collectors.joining("\n"));
   }
 
   /** Only what is known: an id from elsewhere is no target. */

@@ -113,20 +113,21 @@ class TextsController {
     if (saved instanceof Saved.Conflict conflict) {
       response.setStatus(HttpStatus.CONFLICT.value());
       Draft newest = conflict.theirs();
-      model.addAttribute("theirs", theirs(newest.texts().pages().getOrDefault(language, EMPTY)));
+      model.addAttribute(
+          "theirs", theirs(newest.texts().pages().getOrDefault(language, EMPTY), form));
       return page(newest, newest.number(), language, form, model);
     }
     redirect.addFlashAttribute("notice", "organizer.notice.saved");
     return "redirect:/organizer/campaigns/{id}/texts/{lang}";
   }
 
-  private static List<Theirs> theirs(Page page) {
+  private static List<Theirs> theirs(Page page, TextsForm mine) {
     return List.of(
-        new Theirs("organizer.texts.title", page.title()),
-        new Theirs("organizer.texts.ask", page.ask()),
-        new Theirs("organizer.texts.story", page.story()),
-        new Theirs("organizer.texts.script", page.callScript()),
-        new Theirs("organizer.texts.thanks", page.thanks()));
+        new Theirs("organizer.texts.title", page.title(), mine.title()),
+        new Theirs("organizer.texts.ask", page.ask(), mine.ask()),
+        new Theirs("organizer.texts.story", page.story(), mine.story()),
+        new Theirs("organizer.texts.script", page.callScript(), mine.callScript()),
+        new Theirs("organizer.texts.thanks", page.thanks(), mine.thanks()));
   }
 
   private static String page(

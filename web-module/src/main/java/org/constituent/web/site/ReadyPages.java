@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Public pages as bytes, plain and compressed, until something they show has changed. Each node
@@ -115,7 +116,7 @@ class ReadyPages {
         pages.invalidateAll();
         found.invalidateAll();
       }
-    } catch (DataAccessException e) {
+    } catch (DataAccessException | TransactionException e) {
       // pages that are ready stay readable while the database is away
       log.warn("Cannot look whether public pages changed: {}", e.getClass().getSimpleName());
     }

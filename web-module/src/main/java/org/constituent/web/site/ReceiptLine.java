@@ -42,7 +42,12 @@ public record ReceiptLine(
     return receipt.confirmedAt() != null
         && receipt.lines().stream()
             .map(Receipt.Line::delivery)
-            .anyMatch(d -> d != null && d.holds().isEmpty() && MOVING.contains(d.state()));
+            .anyMatch(
+                d ->
+                    d != null
+                        && d.holds().isEmpty()
+                        && MOVING.contains(d.state())
+                        && d.expectedAt() == null);
   }
 
   private static String status(Receipt.Line line) {
@@ -53,6 +58,9 @@ public record ReceiptLine(
     if (MOVING.contains(delivery.state())) {
       if (delivery.holds().contains(Hold.UNCONFIRMED)) {
         return "unconfirmed";
+      }
+      if (delivery.holds().contains(Hold.REFUSED)) {
+        return "refused-for-now";
       }
       if (delivery.holds().contains(Hold.NO_CHANNEL)) {
         return "no-channel";
@@ -65,7 +73,7 @@ public record ReceiptLine(
       }
     }
     return switch (delivery.state()) {
-      case QUEUED, LEASED -> "queued";
+      case QUEUED, LEASED -> delivery.expectedAt() == null ? "queued" : "in-turn";
       case DEFERRED -> "deferred";
       case IN_DOUBT -> "in-doubt";
       case ACCEPTED -> "accepted";

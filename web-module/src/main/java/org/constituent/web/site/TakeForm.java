@@ -1,5 +1,6 @@
 package org.constituent.web.site;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -11,20 +12,31 @@ import java.util.Map;
 import java.util.UUID;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
+import org.constituent.campaigns.view.Source;
 import org.jspecify.annotations.Nullable;
 
-/** The form by which a supporter takes part. Mutable, because a map of letters is bound into it. */
+/**
+ * The form by which a supporter takes part. Read by hand and not by a data binder: it is the one
+ * form that thousands hand in at once, and binding it cost a tenth of taking an action.
+ */
 public class TakeForm {
   static final int LONGEST_SUBJECT = 150;
   static final int LONGEST_TEXT = 10_000;
 
+  private static final String SOURCE = "source";
+
   /** Printable in any script; no line breaks, no control or direction-changing characters. */
   private static final String ONE_LINE = "[^\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*";
+
+  private static final java.util.regex.Pattern LINE_ENDS =
+      java.util.regex.Pattern.compile("[\\r\\u0085\\u2028\\u2029]");
+  private static final java.util.regex.Pattern INVISIBLE =
+      java.util.regex.Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
 
   // the fields stand as on the page: in this order their errors are told
   private @Nullable UUID submitKey;
 
-  @Valid private Map<String, Letter> letters = new LinkedHashMap<>();
+  @Valid private final Map<String, Letter> letters = new LinkedHashMap<>();
 
   @NotBlank(message = "{site.form.name.missing}")
   @Size(max = 100, message = "{site.form.name.long}")
@@ -45,6 +57,10 @@ public class TakeForm {
 
   private boolean updates;
 
+  private boolean unseen;
+
+  private String source = Source.NONE;
+
   /** Subject and text for one variant, as the supporter left them. */
   public static class Letter {
     @NotBlank(message = "{site.form.subject.missing}")
@@ -60,7 +76,7 @@ public class TakeForm {
       return subject;
     }
 
-    public void setSubject(String subject) {
+    private void setSubject(String subject) {
       this.subject = oneLine(subject);
     }
 
@@ -68,7 +84,7 @@ public class TakeForm {
       return text;
     }
 
-    public void setText(String text) {
+    private void setText(String text) {
       this.text = lines(text);
     }
   }
@@ -86,12 +102,67 @@ public class TakeForm {
     return form;
   }
 
-  /** Letters of variants that the page no longer has are dropped, missing ones are the sample. */
-  void complete(PublicCampaign campaign, java.util.Locale language) {
+  /**
+   * The form as it was handed in. Letters of variants that the page no longer has are dropped,
+   * those that it did not have yet are the sample. What is no submit key is none, and the form is
+   * shown again with one.
+   */
+  static TakeForm of(
+      HttpServletRequest request, PublicCampaign campaign, java.util.Locale language) {
+    TakeForm form = new TakeForm();
+    int sent = 0;
+    form.submitKey = key(request.getParameter("submitKey"));
+    form.setName(given(request.getParameter("name"), ""));
+    form.setEmail(given(request.getParameter("email"), ""));
+    form.setZip(given(request.getParameter("zip"), ""));
+    form.updates = request.getParameter("updates") != null;
+    form.setSource(request.getParameter(SOURCE));
+    for (PublicCampaign.LetterView letter : campaign.letters()) {
+      String key = letter.variant().key();
+      String subject = request.getParameter("letters[" + key + "].subject");
+      String text = request.getParameter("letters[" + key + "].text");
+      CampaignTexts.LetterText otherwise =
+          subject == null && text == null
+              ? sample(letter.variant(), campaign, language)
+              : new CampaignTexts.LetterText("", "");
+      Letter hers = new Letter();
+      hers.setSubject(given(subject, otherwise.subject()));
+      hers.setText(given(text, otherwise.text()));
+      form.letters.put(key, hers);
+      sent += subject == null && text == null ? 0 : 1;
+    }
+    form.unseen = sent > 0 && sent < form.letters.size();
+    return form;
+  }
+
+  /** Whether some letters were sent and another was not: it came since she read the page. */
+  boolean unseen() {
+    return unseen;
+  }
+
+  private static String given(@Nullable String value, String otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  private static @Nullable UUID key(@Nullable String value) {
+    try {
+      return value == null || value.isEmpty() ? null : UUID.fromString(value);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Whether any letter says something else than the campaign's own. */
+  boolean edited(PublicCampaign campaign, java.util.Locale language) {
     Map<String, Letter> sample = of(campaign, language).letters;
-    Map<String, Letter> all = new LinkedHashMap<>();
-    sample.forEach((key, letter) -> all.put(key, letters.getOrDefault(key, letter)));
-    letters = all;
+    return letters.entrySet().stream()
+        .anyMatch(
+            hers -> {
+              Letter own = sample.get(hers.getKey());
+              return own == null
+                  || !own.subject.equals(hers.getValue().subject)
+                  || !own.text.equals(hers.getValue().text);
+            });
   }
 
   static CampaignTexts.LetterText sample(
@@ -112,18 +183,28 @@ public class TakeForm {
    * Lines ended by LF, no other control characters: nobody typed those, and mail cannot hold them.
    */
   private static String lines(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC)
-        .replace("\r\n", "\n")
-        .replaceAll("[\\r\\u0085\\u2028\\u2029]", "\n")
-        .replaceAll("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]", "")
-        .strip();
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n");
+    if (composed.chars().anyMatch(TakeForm::special)) {
+      composed = LINE_ENDS.matcher(composed).replaceAll("\n");
+      composed = INVISIBLE.matcher(composed).replaceAll("");
+    }
+    return composed.strip();
+  }
+
+  /**
+   * Whether it may be one of those: few letters have any, and looking costs less than replacing.
+   */
+  private static boolean special(int c) {
+    return (c < ' ' && c != '\n' && c != '\t')
+        || (c >= 0x7F && c <= 0x9F)
+        || (c >= 0x2028 && c <= 0x2069);
   }
 
   public @Nullable UUID getSubmitKey() {
     return submitKey;
   }
 
-  public void setSubmitKey(@Nullable UUID submitKey) {
+  void setSubmitKey(UUID submitKey) {
     this.submitKey = submitKey;
   }
 
@@ -131,7 +212,7 @@ public class TakeForm {
     return name;
   }
 
-  public void setName(String name) {
+  private void setName(String name) {
     this.name = oneLine(name);
   }
 
@@ -139,7 +220,7 @@ public class TakeForm {
     return email;
   }
 
-  public void setEmail(String email) {
+  private void setEmail(String email) {
     this.email = oneLine(email);
   }
 
@@ -147,7 +228,7 @@ public class TakeForm {
     return zip;
   }
 
-  public void setZip(String zip) {
+  private void setZip(String zip) {
     this.zip = oneLine(zip);
   }
 
@@ -155,15 +236,16 @@ public class TakeForm {
     return updates;
   }
 
-  public void setUpdates(boolean updates) {
-    this.updates = updates;
+  public String getSource() {
+    return source;
+  }
+
+  /** By which link she came; the page's script fills it in, else the address she comes from. */
+  public void setSource(@Nullable String source) {
+    this.source = Source.of(source);
   }
 
   public Map<String, Letter> getLetters() {
     return letters;
-  }
-
-  public void setLetters(Map<String, Letter> letters) {
-    this.letters = letters;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,6 +165,43 @@ class AdminPagesTests {
   }
 
   @Test
+  void theSurroundingPlaceIsLookedForAndChosen() {
+    for (String county : List.of("one", "two")) {
+      jurisdictions.add(
+          new Jurisdictions.Details(
+              "ocd-division/country:us/state:nc/county:around_" + county,
+              "",
+              "Surrounding County",
+              "county",
+              null,
+              ""));
+    }
+    Map<String, String> form = new HashMap<>();
+    form.put("divisionId", "ocd-division/country:us/state:nc/place:surrounded");
+    form.put("name", "Surrounded");
+    form.put("kind", "place");
+    form.put("parentId", "Surround");
+    assertThat(post("/admin/jurisdictions", form))
+        .hasStatus(422)
+        .bodyText()
+        .contains(
+            "value=\"Surround\"", "value=\"ocd-division/country:us/state:nc/county:around_two\"");
+    form.put("parentId", "Surrounding County");
+    assertThat(post("/admin/jurisdictions", form))
+        .hasStatus(422)
+        .bodyText()
+        .contains("Several places are called so");
+    form.put("parentChoice", "ocd-division/country:us/state:nc/county:around_two");
+    assertThat(post("/admin/jurisdictions", form)).hasStatus(302);
+    UUID added = jurisdictions.findByDivision(form.get("divisionId")).orElseThrow().id();
+    assertThat(jurisdictions.find(added).orElseThrow().parentId())
+        .isEqualTo(jurisdictions.findByDivision(form.get("parentChoice")).orElseThrow().id());
+    assertThat(get("/admin/jurisdictions/" + added + "/edit"))
+        .bodyText()
+        .contains("value=\"ocd-division/country:us/state:nc/county:around_two\"");
+  }
+
+  @Test
   void aPlaceAnOfficeAndASeatAreAdded() {
     MvcTestResult place =
         post(
@@ -172,7 +210,7 @@ class AdminPagesTests {
                 "divisionId", "ocd-division/country:us/state:nc/place:durham",
                 "name", "Durham",
                 "kind", "place",
-                "parentId", county.toString()));
+                "parentId", jurisdictions.find(county).orElseThrow().divisionId()));
     assertThat(place).hasStatus(302).flash().containsEntry("notice", "admin.jurisdiction.added");
     UUID city =
         jurisdictions

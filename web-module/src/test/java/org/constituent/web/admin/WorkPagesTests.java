@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.constituent.db.Ids;
 import org.constituent.db.TestDatabase;
 import org.constituent.messaging.MessageBounced;
 import org.constituent.targets.Channels;
+import org.constituent.targets.Corrections;
 import org.constituent.targets.Jurisdictions;
 import org.constituent.targets.Offices;
 import org.constituent.targets.Officials;
@@ -27,6 +29,7 @@ import org.constituent.targets.view.ChannelDetail;
 import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.ChannelState;
 import org.constituent.targets.view.CivilDate;
+import org.constituent.targets.view.CorrectionView;
 import org.constituent.targets.view.OfficeDetail;
 import org.constituent.targets.view.SeatDetail;
 import org.constituent.targets.view.Verification;
@@ -62,6 +65,7 @@ class WorkPagesTests {
   @Autowired Officials officials;
   @Autowired Terms terms;
   @Autowired Channels channels;
+  @Autowired Corrections corrections;
   @Autowired Groups groups;
   @Autowired ApplicationEventPublisher events;
   @Autowired TransactionTemplate transaction;
@@ -252,6 +256,36 @@ class WorkPagesTests {
     assertThat(get("/admin/channels/{id}", channel))
         .bodyText()
         .contains("verified by phone", "Kim Keeper", "it came back &lt;again&gt;");
+  }
+
+  @Test
+  void aCorrectionIsAppliedFromTheQueue() throws Exception {
+    UUID channel = channel();
+    UUID official = officials.list("Jacobs" + n, 5).get(0).id();
+    corrections.propose(
+        new Corrections.Proposal(
+            Corrections.Kind.OFFICIAL,
+            official,
+            CorrectionView.About.CHANNEL,
+            channel,
+            "right" + n + "@durham.example",
+            "it is <new>",
+            "their page " + n,
+            true,
+            "",
+            Locale.ENGLISH));
+    MvcTestResult page = get("/admin/work?kind=CORRECTION");
+    assertThat(page)
+        .hasStatusOk()
+        .bodyText()
+        .contains("right" + n + "@durham.example", "it is &lt;new&gt;", "their page " + n);
+    assertThat(page.getResponse().getContentAsString()).doesNotContain("??");
+    UUID id = corrections.open().get(corrections.open().size() - 1).id();
+    assertThat(post("/admin/corrections/{id}/application", Map.of("work", "true"), id))
+        .hasRedirectedUrl("/admin/work");
+    assertThat(channels.find(channel).orElseThrow().channel().value())
+        .isEqualTo("right" + n + "@durham.example");
+    assertThat(get("/admin/work?kind=CORRECTION")).bodyText().doesNotContain("their page " + n);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.Taken;
 import org.constituent.db.Ids;
 import org.constituent.db.TestDatabase;
+import org.constituent.messaging.Deadlines;
 import org.constituent.targets.Channels;
 import org.constituent.targets.Jurisdictions;
 import org.constituent.targets.Offices;
@@ -67,6 +69,7 @@ class OrganizerPagesTests {
   @Autowired Offices offices;
   @Autowired Terms terms;
   @Autowired Channels channels;
+  @Autowired Deadlines deadlines;
 
   Groups.Group group;
   UserDetails organizer;
@@ -202,6 +205,54 @@ class OrganizerPagesTests {
   }
 
   @Test
+  void aDeadlineIsSetInTheTimeOfThePlaceAndEnds() {
+    UUID campaign = create("Deadline");
+    choose(campaign, sheriff());
+    String details = "/organizer/campaigns/" + campaign + "/details";
+    String number = String.valueOf(draft(campaign).number());
+    assertThat(post(details, deadline(number, "tomorrow", "")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("Give a day and a time", "kept note");
+    assertThat(post(details, deadline(number, "2001-01-31T18:00", "")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("This time is over");
+    assertThat(deadlines.find(campaign)).isEmpty();
+
+    assertThat(post(details, deadline(number, "2031-01-31T18:00", ""))).hasStatus3xxRedirection();
+    // Durham is five hours behind
+    assertThat(deadlines.find(campaign)).contains(Instant.parse("2031-01-31T23:00:00Z"));
+    assertThat(get(details)).bodyText().contains("America/New_York", "2031-01-31T18:00");
+    assertThat(get("/organizer/campaigns/" + campaign))
+        .bodyText()
+        .contains("Letters should be out by", "2031-01-31T23:00:00Z");
+
+    // somebody else moved it meanwhile: a form in which it was left alone does not move it back
+    deadlines.set(campaign, Instant.parse("2031-02-28T23:00:00Z"));
+    number = String.valueOf(draft(campaign).number());
+    post(details, deadline(number, "2031-01-31T18:00", "2031-01-31T18:00"));
+    assertThat(deadlines.find(campaign)).contains(Instant.parse("2031-02-28T23:00:00Z"));
+    number = String.valueOf(draft(campaign).number());
+    post(details, deadline(number, "", "2031-02-28T18:00"));
+    assertThat(deadlines.find(campaign)).isEmpty();
+  }
+
+  private static Map<String, String> deadline(String number, String typed, String before) {
+    return Map.of(
+        "number",
+        number,
+        "place",
+        "",
+        "note",
+        "kept note",
+        "deadline",
+        typed,
+        "deadlineBefore",
+        before);
+  }
+
+  @Test
   void whatIsWrongIsSaidAtTheFieldAndWhatWasTypedIsKept() {
     UUID campaign = create("Wrong");
     String long_ = "x".repeat(151);
@@ -319,6 +370,21 @@ class OrganizerPagesTests {
   }
 
   @Test
+  void theResultsStandAsFiguresAndTablesAndGoOnPaper() {
+    UUID campaign = live();
+    String base = "/organizer/campaigns/" + campaign;
+
+    assertThat(get(base + "/results"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("People who confirmed", "/results/people.csv", "Nothing yet.");
+    assertThat(get(base + "/results/report")).hasStatusOk().bodyText().contains("Print this page");
+    assertThat(text(get(base + "/results/people.csv")))
+        .isEqualToIgnoringNewLines("name,email,zip,language,agreed_at");
+    assertThat(text(get(base + "/results/actions.csv"))).startsWith("taken_at,confirmed_at");
+  }
+
+  @Test
   void aLiveCampaignIsClosedAndCopied() {
     UUID campaign = live();
     String base = "/organizer/campaigns/" + campaign;
@@ -344,8 +410,13 @@ class OrganizerPagesTests {
             "/texts/en",
             "/letters",
             "/letters/v1/en",
+            "/coverage",
             "/targets",
             "/publication",
+            "/results",
+            "/results/report",
+            "/results/people.csv",
+            "/results/actions.csv",
             "/closure")) {
       assertThat(get(base + page)).as(page).hasStatus(404);
     }
