@@ -158,7 +158,16 @@ final class Tables {
       mentions.forEach(draft::take);
       return draft;
     }
-    Name name = PersonNames.at(words, from, from > 0, cell.from());
+    Name name = null;
+    // behind the last of its titles: "CHAIR: Rep. Dwayne Pruitt", "Distrito A: Concejala …"
+    for (int i = mentions.size() - 1; i >= 0 && name == null; i--) {
+      int after = mentions.get(i).span().to() - cell.from();
+      while (after < words.length() && " :,–-".indexOf(words.charAt(after)) >= 0) {
+        after++;
+      }
+      name = mentions.get(i).body() ? null : PersonNames.at(words, after, true, cell.from());
+    }
+    name = name == null ? PersonNames.at(words, from, from > 0, cell.from()) : name;
     if (name == null) {
       return null;
     }
