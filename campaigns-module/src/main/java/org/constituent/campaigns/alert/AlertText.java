@@ -28,13 +28,17 @@ public record AlertText(String text, String subject, boolean cut) {
               + "\\uFFFD&&[^\\n\\t]]");
   private static final Pattern SPACES = Pattern.compile("[\\h&&[^\\t ]]");
   private static final Pattern HTML =
-      Pattern.compile("(?is).*<(?:html|body|p|div|br|table|td|li|a\\s[^>]*href|h[1-6]|span)\\b.*");
+      Pattern.compile(
+          "(?is).*<(?:html|body|p|div|br|table|td|li|a\\s[^<>]{0,300}href|h[1-6]|span)\\b.*");
 
   /** No paragraph is as long: it is broken, so that no rule works on more. */
   private static final Pattern LONG_LINE =
       Pattern.compile("([^\\n]{2000,3000}(?= )|[^\\n]{3000})(?=[^\\n])");
 
-  private static final Pattern QUOTED = Pattern.compile("(?m)^(?:> ?)+");
+  /** No letter of any language carries more; each costs a step at every edge of a word. */
+  private static final Pattern MARKS = Pattern.compile("(\\p{M}{8})\\p{M}+");
+
+  private static final Pattern QUOTED = Pattern.compile("(?m)^>[> ]*");
 
   /** Why a file cannot be read. */
   public static final class Unreadable extends Exception {
@@ -98,7 +102,7 @@ public record AlertText(String text, String subject, boolean cut) {
         LINE_ENDS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("\n");
     String typed = SPACES.matcher(UNTYPED.matcher(lines).replaceAll("")).replaceAll(" ");
     String own = MailHeads.without(QUOTED.matcher(typed).replaceAll("")).strip();
-    return LONG_LINE.matcher(own).replaceAll("$1\n");
+    return LONG_LINE.matcher(MARKS.matcher(own).replaceAll("$1")).replaceAll("$1\n");
   }
 
   /** UTF-8, else UTF-16 by its mark, else what Windows wrote. */

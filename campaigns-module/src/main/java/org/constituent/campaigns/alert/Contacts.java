@@ -64,9 +64,12 @@ final class Contacts {
         digits
             ? PHONES.findNumbers(text, "US", Leniency.VALID, MOST)
             : List.<PhoneNumberMatch>of()) {
+      if (found.size() >= 3 * MOST) {
+        break;
+      }
       Span span = new Span(match.start(), match.end());
       String before = text.substring(Math.max(0, span.from() - 20), span.from());
-      if (found.size() < 3 * MOST && free(found, span) && !FAX.matcher(before).find()) {
+      if (free(found, span) && !FAX.matcher(before).find()) {
         found.add(new Contact(Kind.PHONE, phone(match.number()), span));
       }
     }
@@ -74,11 +77,30 @@ final class Contacts {
     return found;
   }
 
+  /** Those that a place meets, of all in the order of the text; none meets another. */
+  static List<Contact> meeting(List<Contact> all, Span span) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).span().to() <= span.from()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    int end = low;
+    while (end < all.size() && all.get(end).span().from() < span.to()) {
+      end++;
+    }
+    return all.subList(low, end);
+  }
+
   /** What looks like a telephone number and is none: without area code, or too short. */
   static List<Found> badPhones(String text, List<Contact> good) {
     List<Found> bad = new ArrayList<>();
     Matcher numbers = SHORT.matcher(text);
-    while (numbers.find()) {
+    while (numbers.find() && bad.size() < MOST) {
       Span span = new Span(numbers.start(), numbers.end());
       if (free(good, span) && !EXTENSION.matcher(numbers.group()).find()) {
         bad.add(new Found(numbers.group(), span));
@@ -104,7 +126,11 @@ final class Contacts {
   private static String trimmed(String link) {
     String end = link;
     while (true) {
-      String shorter = end.replaceAll("[.,;:!?'’*_…]+$", "");
+      int to = end.length();
+      while (to > 0 && ".,;:!?'’*_…".indexOf(end.charAt(to - 1)) >= 0) {
+        to--;
+      }
+      String shorter = end.substring(0, to);
       if (shorter.endsWith(")")
           && shorter.chars().filter(c -> c == ')').count()
               > shorter.chars().filter(c -> c == '(').count()) {

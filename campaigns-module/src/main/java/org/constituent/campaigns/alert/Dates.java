@@ -41,6 +41,7 @@ final class Dates {
       Pattern.compile(
           "(?iu)(?:\\b(?:on|is|by|before|until|due|through|el|del|antes|hasta|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miércoles|jueves|viernes|sábado|domingo)[,.]? *|: *)\\(?$");
   private static final int MOST = 50;
+  private static final int TRIED = 1_000;
   private static final int LOOK = 90;
 
   private Dates() {}
@@ -53,7 +54,7 @@ final class Dates {
   static List<Dated> in(String text, boolean spanish) {
     Map<String, Dated> found = new LinkedHashMap<>();
     Matcher dates = DATE.matcher(text);
-    while (dates.find() && found.size() < MOST) {
+    for (int tried = 0; tried < TRIED && found.size() < MOST && dates.find(); tried++) {
       // two numbers with a stroke are a date only where a year or a word says so
       boolean bare = dates.group(7) != null && dates.group(9) == null;
       String day =

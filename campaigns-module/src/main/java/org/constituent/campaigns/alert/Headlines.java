@@ -160,7 +160,7 @@ final class Headlines {
       return null;
     }
     boolean reached =
-        contacts.stream().anyMatch(c -> c.kind() != Kind.LINK && c.span().meets(sentence));
+        Contacts.meeting(contacts, sentence).stream().anyMatch(c -> c.kind() != Kind.LINK);
     Matcher clause = CLAUSE.matcher(value);
     if (reached && clause.find()) {
       value = clause.group(1);

@@ -95,7 +95,7 @@ final class LetterText {
     String out = text;
     for (int i = 0; i < targets.size(); i++) {
       Target target = targets.get(i);
-      if (target.name().isEmpty()) {
+      if (target.name().isEmpty() || !out.contains(target.familyName())) {
         continue;
       }
       String family = Pattern.quote(target.familyName());

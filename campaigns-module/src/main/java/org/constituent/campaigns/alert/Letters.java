@@ -28,6 +28,12 @@ final class Letters {
   /** "PHONE: “Good morning, …" */
   private static final Pattern LABELLED = Pattern.compile("\\p{L}[\\p{L} ]{1,30}: ?(?=[\"“«])");
 
+  /** In lines; a letter that goes on longer is cut, since a page takes none so long. */
+  private static final int LONGEST = 400;
+
+  private static final int VAIN = 3_000;
+  private static final int CHARACTERS = 12_000;
+
   /** A line that leads to the words below it is no longer. */
   private static final int LEAD = 110;
 
@@ -41,6 +47,9 @@ final class Letters {
   private final Signatures signatures;
   private final PartEnds ends;
   private final List<Part> parts = new ArrayList<>();
+
+  /** Lines read for letters that were none. */
+  private int vain;
 
   private Letters(List<Line> lines) {
     this.lines = lines;
@@ -84,7 +93,7 @@ final class Letters {
     if (Salutations.in(line, false) != null) {
       return letter(at, null);
     }
-    if (Phrases.letterCue(words) && !line.row()) {
+    if (vain < VAIN && Phrases.letterCue(words) && !line.row()) {
       int next = signatures.next(at + 1);
       // a cue announces what follows; in the middle of a story it is only a word
       boolean announces =
@@ -122,7 +131,8 @@ final class Letters {
     Found salutation = null;
     List<Found> body = new ArrayList<>();
     boolean ended = false;
-    while (at < lines.size() && !ended) {
+    int most = most(at);
+    while (at < most && !ended) {
       Line line = lines.get(at);
       String words = line.words();
       Found named = body.isEmpty() ? Phrases.subject(line) : null;
@@ -158,6 +168,7 @@ final class Letters {
     }
     // a cue with a salutation nowhere and few words of one's own is no letter
     if (salutation == null && !speaks(body)) {
+      vain += at - from;
       return begin + 1;
     }
     int end = Math.max(at, from + 1);
@@ -200,7 +211,8 @@ final class Letters {
     }
     boolean wasInline = !rest.isEmpty();
     int at = cueAt + 1;
-    while (at < lines.size()) {
+    int most = most(at);
+    while (at < most) {
       Line line = lines.get(at);
       String words = line.words();
       boolean fresh = lines.get(at - 1).blank();
@@ -231,6 +243,16 @@ final class Letters {
     Line announced = offset == 0 ? null : cue;
     parts.add(new Part(true, announced, null, null, body, span(cueAt, at)));
     return at;
+  }
+
+  /** Up to where a letter can go that begins at a line. */
+  private int most(int from) {
+    int end = lines.get(Math.min(from, lines.size() - 1)).from() + CHARACTERS;
+    int to = from;
+    while (to < Math.min(lines.size(), from + LONGEST) && lines.get(to).from() < end) {
+      to++;
+    }
+    return to;
   }
 
   /** Nothing yet, or the lines of an address as letters on paper begin with it. */

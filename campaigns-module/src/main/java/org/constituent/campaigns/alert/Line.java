@@ -39,6 +39,21 @@ record Line(int number, int from, String text) {
     return lines;
   }
 
+  /** The number of the line at a place of the text. */
+  static int at(List<Line> lines, int place) {
+    int low = 0;
+    int high = lines.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (lines.get(middle).from() <= place) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
   /** Parted at semicolons, each with its own place; a last empty one is none. */
   List<Line> entries() {
     List<Line> entries = new ArrayList<>();

@@ -15,6 +15,8 @@ final class MailHeads {
       Pattern.compile(
           "(?iu)^-{2,} ?(?:forwarded message|original message|mensaje (?:reenviado|original)) ?-{2,}$");
 
+  private static final int FIELDS = 12;
+
   private MailHeads() {}
 
   /** A text without them; blanks at the ends of lines go, too. */
@@ -46,7 +48,7 @@ final class MailHeads {
     int at = from;
     boolean sender = false;
     boolean date = false;
-    while (at < lines.size() && FIELD.matcher(lines.get(at)).matches()) {
+    while (at < Math.min(lines.size(), from + FIELDS) && FIELD.matcher(lines.get(at)).matches()) {
       sender |= SENDER.matcher(lines.get(at)).matches();
       date |= DATE.matcher(lines.get(at)).matches();
       at++;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Ties addresses that stand apart ("cc: susan.kettering@…") to the people whose names they spell.
  */
 final class NamedAddresses {
-  private static final int MOST = 500;
+  private static final int MOST = 200;
   private static final int FAMILY = 3;
   private static final Pattern BEFORE =
       Pattern.compile("^(?: is| are| es|:|,)? ?(?:the |la |el )?$");

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.constituent.campaigns.alert.Reading.Target;
@@ -90,9 +89,18 @@ public final class OfficeMatches {
   private static List<Match> of(Reading reading, Target target, List<SeatView> known) {
     List<Match> matches = new ArrayList<>();
     if (target.name().isEmpty()) {
-      Map<UUID, List<SeatView>> offices = new LinkedHashMap<>();
+      Map<List<String>, List<SeatView>> offices = new LinkedHashMap<>();
+      // a body is reached at all of its seats, whatever their offices are called
+      boolean body = target.title().isEmpty();
       known.forEach(
-          seat -> offices.computeIfAbsent(seat.officeId(), id -> new ArrayList<>()).add(seat));
+          seat ->
+              offices
+                  .computeIfAbsent(
+                      body && !seat.body().isEmpty()
+                          ? List.of(seat.jurisdiction(), seat.body())
+                          : List.of(seat.officeId().toString()),
+                      key -> new ArrayList<>())
+                  .add(seat));
       offices
           .values()
           .forEach(

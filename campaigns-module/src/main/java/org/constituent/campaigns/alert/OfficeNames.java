@@ -114,6 +114,10 @@ final class OfficeNames {
               + "))(?!\\p{L})",
           Pattern.UNICODE_CASE);
 
+  private static final Pattern BODY_WORD =
+      Pattern.compile(
+          "(?iu)coun|comm|auth|auto|board|court|dep|offi|house|bure|divi|assem|sena|legis|hall|congr|conce|conse|ayun|cabi|junta|comi|agen|asso");
+
   private static final Pattern PLACE_BEFORE =
       Pattern.compile(
           "((?:\\p{Lu}[\\p{L}'’.-]* ){0,3}(?:County|City|Town|Village|Parish|Township|Borough|State)) $");
@@ -144,8 +148,10 @@ final class OfficeNames {
 
   private static List<Mention> find(String text) {
     List<Mention> found = new ArrayList<>();
+    // the words first: all the rest costs much more
+    boolean some = BODY_WORD.matcher(text).find();
     Matcher bodies = BODY.matcher(text);
-    while (bodies.find()) {
+    while (some && bodies.find()) {
       String core = bodies.group(2).strip();
       if (core.matches("(?i)committee|council|commission|authority|board of \\p{Ll}+")
           && !Character.isUpperCase(core.charAt(0))
@@ -168,7 +174,7 @@ final class OfficeNames {
       found.add(new Mention(core, true, false, place, new Span(from, bodies.end(2))));
     }
     Matcher named = NAMED_BODY.matcher(text);
-    while (named.find()) {
+    while (some && named.find()) {
       String core = LEADING_VERB.matcher(named.group(1)).replaceFirst("");
       Span span = new Span(named.end(1) - core.length(), named.end(1));
       if (core.contains(" ") && found.stream().noneMatch(m -> m.span().meets(span))) {

@@ -31,7 +31,7 @@ final class PartEnds {
       return true;
     }
     boolean fresh = at == 0 || lines.get(at - 1).blank();
-    if (body.isEmpty()) {
+    if (body.isEmpty() || !fresh) {
       return false;
     }
     String said = String.join(" ", body.stream().map(Found::value).toList()).strip();
@@ -42,16 +42,15 @@ final class PartEnds {
     boolean quoted =
         ((open && said.matches("(?s).*[\"”]")) || said.matches("(?s)[\"“«].*[\"”»]"))
             && !words.matches("(?s)[\"“«].*");
-    return fresh
-        && (quoted
-            || Phrases.scriptCue(words) >= 0
-            || (Phrases.letterCue(words) && (words.endsWith(":") || words.length() <= 60))
-            || (Phrases.subject(line) != null && followedByLetter(at + 1))
-            || Salutations.in(line, false) != null
-            || (Phrases.section(words) && !words.endsWith("."))
-            || (line.heading() && cue != null)
-            || (TO_FOLLOWERS.matcher(words).find() && !FIRST_PERSON.matcher(words).find())
-            || contactLine(line));
+    return quoted
+        || Phrases.scriptCue(words) >= 0
+        || (Phrases.letterCue(words) && (words.endsWith(":") || words.length() <= 60))
+        || (Phrases.subject(line) != null && followedByLetter(at + 1))
+        || Salutations.in(line, false) != null
+        || (Phrases.section(words) && !words.endsWith("."))
+        || (line.heading() && cue != null)
+        || (TO_FOLLOWERS.matcher(words).find() && !FIRST_PERSON.matcher(words).find())
+        || contactLine(line);
   }
 
   boolean followedByLetter(int from) {

@@ -54,13 +54,17 @@ final class Prose {
 
   private record Who(@Nullable Name name, @Nullable Mention office, Span span) {}
 
+  private static final Pattern FORM =
+      Pattern.compile("(?iu)\\b(?:form|comment|contact|submit|formulario|comentario)\\b");
+
   private static final int LEAD = 14;
+  private static final int NEAR = 160;
 
   private Prose() {}
 
   static Result read(String text, Span sentence, List<Contact> contacts, int line) {
     String words = sentence.of(text);
-    List<Contact> here = contacts.stream().filter(c -> c.span().meets(sentence)).toList();
+    List<Contact> here = Contacts.meeting(contacts, sentence);
     Result result =
         new Result(
             new ArrayList<>(),
@@ -80,10 +84,9 @@ final class Prose {
     for (Who who : people) {
       drafts.add(draft(who, line));
     }
+    boolean form = FORM.matcher(words).find();
     for (Contact contact : here) {
-      if (contact.kind() == Kind.LINK
-          && !words.matches(
-              "(?isu).*\\b(?:form|comment|contact|submit|formulario|comentario)\\b.*")) {
+      if (contact.kind() == Kind.LINK && !form) {
         continue;
       }
       int nearest = -1;
@@ -115,7 +118,11 @@ final class Prose {
     } else if (who.name() != null && who.office() != null) {
       result.spoken.add(draft);
     } else if (who.name() == null && who.office() != null) {
-      boolean decides = DECIDES.matcher(text.substring(who.span().to(), sentence.to())).find();
+      boolean decides =
+          DECIDES
+              .matcher(
+                  text.substring(who.span().to(), Math.min(sentence.to(), who.span().to() + NEAR)))
+              .find();
       boolean members =
           text.substring(Math.max(0, who.span().from() - 20), who.span().from())
               .matches("(?isu).*\\bmembers of (?:the )?");
@@ -152,10 +159,12 @@ final class Prose {
   }
 
   private static boolean near(String text, Who who, Contact contact) {
+    if (contact.span().from() - who.span().to() > NEAR) {
+      return false;
+    }
     String between = text.substring(who.span().to(), contact.span().from());
     return !between.matches(
             "(?isu).*\\b(?:copy|cc|con copia a|switchboard|operator|centralita)\\b.*")
-        && between.length() <= 160
         && !between.contains("\n\n");
   }
 

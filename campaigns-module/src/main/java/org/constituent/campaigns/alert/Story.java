@@ -87,10 +87,10 @@ final class Story {
     }
     Span span = line.span();
     if (words.matches("(?iu)(?:contacts?|call|e-?mail|write(?: to)?|llame|escriba|contacto)\\s*:.*")
-        && contacts.stream().anyMatch(c -> c.span().meets(span))) {
+        && !Contacts.meeting(contacts, span).isEmpty()) {
       return true;
     }
-    List<Contacts.Contact> here = contacts.stream().filter(c -> c.span().meets(span)).toList();
+    List<Contacts.Contact> here = Contacts.meeting(contacts, span);
     String rest = line.text();
     for (Contacts.Contact contact : here) {
       rest = rest.replace(contact.value(), "");

@@ -24,6 +24,8 @@ final class Tables {
           "(?iu).*\\b(?:name|nombre|title|office|position|role|cargo|puesto|seat|district|ward|distrito|phone|tel|teléfono|e-?mail|correo|party|web|form|contact|address|notes?)\\b.*");
   private static final Pattern DIVIDER = Pattern.compile("[\\s|:\\-=+]+");
 
+  private static final int CELLS = 40;
+
   private record Cell(String words, int from) {}
 
   private final List<Line> rows;
@@ -156,7 +158,16 @@ final class Tables {
       mentions.forEach(draft::take);
       return draft;
     }
-    Name name = PersonNames.at(words, from, from > 0, cell.from());
+    Name name = null;
+    // behind the last of its titles: "CHAIR: Rep. Dwayne Pruitt", "Distrito A: Concejala …"
+    for (int i = mentions.size() - 1; i >= 0 && name == null; i--) {
+      int after = mentions.get(i).span().to() - cell.from();
+      while (after < words.length() && " :,–-".indexOf(words.charAt(after)) >= 0) {
+        after++;
+      }
+      name = mentions.get(i).body() ? null : PersonNames.at(words, after, true, cell.from());
+    }
+    name = name == null ? PersonNames.at(words, from, from > 0, cell.from()) : name;
     if (name == null) {
       return null;
     }
@@ -173,7 +184,7 @@ final class Tables {
     Matcher gaps = Line.GAP.matcher(row.text());
     int from = row.start();
     gaps.region(Math.min(from, row.text().length()), row.text().length());
-    while (gaps.find()) {
+    while (gaps.find() && cells.size() < CELLS) {
       cells.add(new Cell(row.text().substring(from, gaps.start()), row.from() + from));
       from = gaps.end();
     }

@@ -19,6 +19,9 @@ final class Targets {
 
   private static final int SIGNATURE = 5;
 
+  /** So many addresses that stand with nobody are looked at for names. */
+  private static final int APART = 100;
+
   private final String text;
   private final List<Line> lines;
   private final boolean[] used;
@@ -81,8 +84,9 @@ final class Targets {
           for (int i = at; i < to; i++) {
             taken[i] = true;
           }
-          at = to - 1;
         }
+        // rows without anybody are not read again one by one
+        at = to - 1;
         current = null;
       } else if (listed(line)) {
         taken[at] = true;
@@ -115,7 +119,7 @@ final class Targets {
     NamedAddresses names = new NamedAddresses(lines, used);
     List<Contact> apart = new ArrayList<>(pending);
     apart.addAll(copied);
-    for (Contact contact : apart) {
+    for (Contact contact : apart.subList(0, Math.min(apart.size(), APART))) {
       TargetDraft owner =
           contact.kind() == Kind.EMAIL && drafts.size() < MOST ? names.owner(contact) : null;
       if (owner != null) {
@@ -137,14 +141,7 @@ final class Targets {
                         d ->
                             d.contacts.stream()
                                 .anyMatch(o -> o.value().equalsIgnoreCase(c.value()))))
-        .filter(
-            c ->
-                lines.stream()
-                    .noneMatch(
-                        l ->
-                            used[l.number()]
-                                && l.from() <= c.span().from()
-                                && c.span().to() <= l.to()))
+        .filter(c -> !used[Line.at(lines, c.span().from())])
         .toList();
   }
 
@@ -173,8 +170,7 @@ final class Targets {
   /** Contacts of a line; links only where they lead to a form. */
   private List<Contact> inside(Line line) {
     Span span = new Span(line.from(), line.to());
-    return contacts.stream()
-        .filter(c -> c.span().meets(span))
+    return Contacts.meeting(contacts, span).stream()
         .filter(c -> c.kind() != Kind.LINK || ListPhrases.FORM.matcher(line.text()).find())
         .toList();
   }
@@ -186,7 +182,7 @@ final class Targets {
     for (Contact contact : inside(line)) {
       words = words.replace(contact.span().of(text), "");
     }
-    String plain = words.replaceAll("\\([^)]*\\)", " ").strip();
+    String plain = words.replaceAll("\\([^()]*\\)", " ").strip();
     int count = plain.isEmpty() ? 0 : plain.split("\\s+", -1).length;
     boolean goesOn =
         at > 0
@@ -211,7 +207,7 @@ final class Targets {
       Prose.Result found = Prose.read(text, sentence, contacts, line);
       wanted.addAll(found.wanted());
       wanted.spokenOf(found.spoken());
-      drafts.addAll(found.targets());
+      found.targets().stream().limit(Math.max(0, MOST - drafts.size())).forEach(drafts::add);
       foreign.addAll(found.foreign());
       pending.addAll(found.pending());
     }

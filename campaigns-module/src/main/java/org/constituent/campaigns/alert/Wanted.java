@@ -36,6 +36,10 @@ final class Wanted {
           " ?(?:_{2,}|[\\[(<{](?:(?:last|sur|family) ?)?(?:name|nombre|apellido)|X{3})",
           Pattern.CASE_INSENSITIVE);
 
+  /** More offices than any alert speaks of. */
+  private static final int MOST = 300;
+
+  private static final int SPOKEN = 50;
   private static final Pattern MEMBER =
       Pattern.compile(
           "(?iu)(?:board |committee )?(?:trustee|member|director|regent|miembro|vocal|síndic[oa])");
@@ -45,11 +49,13 @@ final class Wanted {
   private final List<TargetDraft> spoken = new ArrayList<>();
 
   void addAll(List<Office> more) {
-    offices.addAll(more);
+    more.stream().limit(Math.max(0, MOST - offices.size())).forEach(offices::add);
   }
 
   void spokenOf(List<TargetDraft> people) {
-    people.forEach(person -> merge(spoken, person));
+    if (spoken.size() < SPOKEN) {
+      people.forEach(person -> merge(spoken, person));
+    }
   }
 
   /**
@@ -64,7 +70,7 @@ final class Wanted {
   }
 
   void headed(List<Mention> mentions, boolean told) {
-    mentions.forEach(m -> offices.add(new Office(told ? Tier.TOLD : Tier.DECIDES, m)));
+    addAll(mentions.stream().map(m -> new Office(told ? Tier.TOLD : Tier.DECIDES, m)).toList());
   }
 
   /** Takes whom a letter or script speaks of with a blank for the name: "Senator [NAME]". */

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.constituent.accounts.Staff;
 import org.constituent.campaigns.Alerts;
 import org.constituent.campaigns.view.KeptAlert;
+import org.constituent.messaging.SalutationLine;
 import org.constituent.web.Markdown;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -86,6 +87,8 @@ class AlertController {
     model.addAttribute("form", form);
     model.addAttribute("pieces", AlertPieces.of(read.reading()));
     model.addAttribute("languages", Languages.ALL);
+    Locale language = Languages.of(form.language());
+    model.addAttribute("salutationLine", SalutationLine.of("{{salutation}}", language));
     model.addAttribute("storyHtml", Markdown.toSafeHtml(form.story()));
     return "organizer/alert";
   }

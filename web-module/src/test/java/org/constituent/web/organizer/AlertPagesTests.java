@@ -316,6 +316,32 @@ class AlertPagesTests {
     assertThat(get("/organizer/alerts/new")).bodyText().contains("Keep the branch library open");
   }
 
+  @Test
+  void aSpanishLetterOpensInSpanish() {
+    String review =
+        paste(
+            """
+            Salven la biblioteca
+
+            Concejal Rita Quesada: 919-555-0164, rquesada@library.example
+
+            Carta
+
+            Estimada Concejal Quesada:
+
+            Le pido que no cierre la biblioteca de la calle Olmo. Mis hijos estudian en ella.
+
+            Atentamente,
+            [Nombre]
+            """);
+
+    assertThat(get(review))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Estimado/a {{salutation}}:")
+        .doesNotContain("Dear {{salutation}}");
+  }
+
   private UserDetails staff(boolean targetAdmin, Groups.Group of) {
     return staff(targetAdmin, of, "en");
   }
