@@ -385,6 +385,27 @@ class OrganizerPagesTests {
   }
 
   @Test
+  void aGoalStandsOnThePublicPageUntilItIsTakenOff() {
+    UUID campaign = live();
+    String base = "/organizer/campaigns/" + campaign;
+
+    assertThat(post(base + "/goal", Map.of("kind", "PEOPLE", "wanted", "many")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("whole number", "many");
+    assertThat(post(base + "/goal", Map.of("kind", "PEOPLE", "wanted", "2,000")))
+        .hasRedirectedUrl(base);
+    assertThat(get(base + "/goal")).hasStatusOk().bodyText().contains("value=\"2000\"");
+    assertThat(get("/c/live-" + group.slug()))
+        .hasStatusOk()
+        .bodyText()
+        .contains("0 of 2,000 people");
+
+    assertThat(post(base + "/goal", Map.of("wanted", ""))).hasRedirectedUrl(base);
+    assertThat(text(get(base + "/goal"))).doesNotContain("2000");
+  }
+
+  @Test
   void aLiveCampaignIsClosedAndCopied() {
     UUID campaign = live();
     String base = "/organizer/campaigns/" + campaign;
@@ -412,6 +433,7 @@ class OrganizerPagesTests {
             "/letters/v1/en",
             "/targets",
             "/publication",
+            "/goal",
             "/results",
             "/results/report",
             "/results/people.csv",
@@ -434,6 +456,7 @@ class OrganizerPagesTests {
             "/targets",
             "/publication",
             "/closure",
+            "/goal",
             "/copies")) {
       assertThat(post(base + page, form)).as(page).hasStatus(404);
     }
