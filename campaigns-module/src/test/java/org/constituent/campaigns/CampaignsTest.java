@@ -17,6 +17,7 @@ import org.constituent.targets.TargetLists;
 import org.constituent.targets.Traits;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** This module alone on a real PostgreSQL; what it tells the modules below is looked at. */
@@ -38,4 +39,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       OfficeEntries.class
     })
 @Import(Durham.class)
+@TestPropertySource(
+    properties = {
+      "constituent.campaigns.tally-interval=PT1H",
+      "constituent.campaigns.goal-interval=PT1H"
+    })
 @interface CampaignsTest {}

@@ -20,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
       "constituent.mail.sending=false",
       "constituent.mail.in-hand=16",
       "constituent.mail.relay-pause=0s",
+      "constituent.mail.tally-interval=PT1H",
       "constituent.mail.connect-timeout=5s",
       "constituent.mail.reply-timeout=10s"
     })

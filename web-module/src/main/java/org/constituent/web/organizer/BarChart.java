@@ -13,6 +13,10 @@ import org.constituent.campaigns.view.CampaignReport.Span;
  */
 record BarChart(int width, List<Bar> bars) {
   private static final int STEP = 10;
+
+  /** So that the first day is a bar and no wall. */
+  private static final int FEWEST = 24;
+
   private static final int HIGHEST = 100;
 
   /**
@@ -38,7 +42,7 @@ record BarChart(int width, List<Bar> bars) {
               height(span.taken(), most),
               height(span.confirmed(), most)));
     }
-    return new BarChart(Math.max(1, bars.size()) * STEP, bars);
+    return new BarChart(Math.max(FEWEST, bars.size()) * STEP, bars);
   }
 
   /** What is there is seen, however small beside the rest. */

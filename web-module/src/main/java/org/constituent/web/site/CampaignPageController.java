@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.constituent.campaigns.Goals;
 import org.constituent.campaigns.PublicPages;
 import org.constituent.campaigns.view.PublicCampaign;
 import org.constituent.campaigns.view.Source;
@@ -26,13 +27,15 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class CampaignPageController {
   private final PublicPages campaigns;
+  private final Goals goals;
   private final CampaignPage page;
   private final ReadyPages ready;
   private final PageWriter writer;
 
   CampaignPageController(
-      PublicPages campaigns, CampaignPage page, ReadyPages ready, PageWriter writer) {
+      PublicPages campaigns, Goals goals, CampaignPage page, ReadyPages ready, PageWriter writer) {
     this.campaigns = campaigns;
+    this.goals = goals;
     this.page = page;
     this.ready = ready;
     this.writer = writer;
@@ -84,6 +87,7 @@ class CampaignPageController {
       HttpServletRequest request,
       HttpServletResponse response) {
     Map<String, Object> model = page.model(campaign, language);
+    goals.find(campaign.id()).ifPresent(goal -> model.put("goal", goal));
     TakeForm form = TakeForm.of(campaign, language);
     model.put("form", form);
     model.put(BindingResult.MODEL_KEY_PREFIX + "form", new BeanPropertyBindingResult(form, "form"));

@@ -385,6 +385,27 @@ class OrganizerPagesTests {
   }
 
   @Test
+  void aGoalStandsOnThePublicPageUntilItIsTakenOff() {
+    UUID campaign = live();
+    String base = "/organizer/campaigns/" + campaign;
+
+    assertThat(post(base + "/goal", Map.of("kind", "PEOPLE", "wanted", "many")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("whole number", "many");
+    assertThat(post(base + "/goal", Map.of("kind", "PEOPLE", "wanted", "2,000")))
+        .hasRedirectedUrl(base);
+    assertThat(get(base + "/goal")).hasStatusOk().bodyText().contains("value=\"2000\"");
+    assertThat(get("/c/live-" + group.slug()))
+        .hasStatusOk()
+        .bodyText()
+        .contains("0 of 2,000 people");
+
+    assertThat(post(base + "/goal", Map.of("wanted", ""))).hasRedirectedUrl(base);
+    assertThat(text(get(base + "/goal"))).doesNotContain("2000");
+  }
+
+  @Test
   void aLiveCampaignIsClosedAndCopied() {
     UUID campaign = live();
     String base = "/organizer/campaigns/" + campaign;
@@ -414,6 +435,7 @@ class OrganizerPagesTests {
             "/reach",
             "/targets",
             "/publication",
+            "/goal",
             "/results",
             "/results/report",
             "/results/people.csv",
@@ -437,6 +459,7 @@ class OrganizerPagesTests {
             "/targets",
             "/publication",
             "/closure",
+            "/goal",
             "/copies")) {
       assertThat(post(base + page, form)).as(page).hasStatus(404);
     }
