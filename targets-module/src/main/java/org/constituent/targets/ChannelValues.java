@@ -39,7 +39,7 @@ final class ChannelValues {
     Optional<String> good =
         switch (kind) {
           case EMAIL -> email(line);
-          case PHONE -> phone(line, country(divisionId));
+          case PHONE, FAX -> phone(line, country(divisionId));
           case FORM, SOCIAL -> url(line);
           case POSTAL -> Optional.of(line);
         };

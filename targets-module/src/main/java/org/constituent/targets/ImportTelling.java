@@ -1,12 +1,13 @@
 package org.constituent.targets;
 
-import static org.constituent.targets.Tables.NEED;
+import static org.constituent.targets.Tables.TO_ANNOUNCE;
 import static org.constituent.targets.Tables.TO_TELL;
 
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,26 +16,30 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells messaging whom letters reach after an import: of seats that live campaigns aim at in the
- * import's own transaction, of all others soon after it, since fifty thousand are not told at once.
+ * Tells messaging whom letters reach after an import, and the world which channels changed: in
+ * pieces, each a transaction of its own, soon after the import's own, since fifty thousand are not
+ * told at once. Seats that live campaigns aim at come first.
  */
 @Component
 class ImportTelling {
-  private static final int BATCH = 100;
+  static final int BATCH = 100;
 
   private final DSLContext sql;
   private final AddresseeSync sync;
   private final ImportJobs jobs;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate transactions;
 
   ImportTelling(
       DSLContext sql,
       AddresseeSync sync,
       ImportJobs jobs,
+      ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.sql = sql;
     this.sync = sync;
     this.jobs = jobs;
+    this.events = events;
     this.transactions = new TransactionTemplate(transactions);
   }
 
@@ -43,8 +48,9 @@ class ImportTelling {
   public void note(UUID id) {
     sql.execute(
         """
-        insert into targets.to_tell (seat_id)
-        select s.id from targets.seat s where s.id in (
+        insert into targets.to_tell (seat_id, needed)
+        select s.id, exists (select from targets.need n where n.seat_id = s.id)
+        from targets.seat s where s.id in (
           select coalesce(t.seat_id, k.seat_id, s.id)
           from targets.import_change c
           left join targets.term t on c.relation = 'targets.term' and t.id = c.row_id
@@ -63,23 +69,21 @@ class ImportTelling {
         on conflict do nothing
         """,
         DSL.val(id));
-    List<UUID> urgent =
-        sql.selectDistinct(TO_TELL.SEAT_ID)
-            .from(TO_TELL)
-            .join(NEED)
-            .on(NEED.SEAT_ID.eq(TO_TELL.SEAT_ID))
-            .fetch(TO_TELL.SEAT_ID);
-    if (!urgent.isEmpty()) {
-      sync.tell(urgent);
-      sql.deleteFrom(TO_TELL).where(TO_TELL.SEAT_ID.in(urgent)).execute();
-    }
+    sql.execute(
+        """
+        insert into targets.to_announce (channel_id)
+        select distinct k.id from targets.import_change c join targets.channel k on k.id = c.row_id
+        where c.import_id = {0} and c.relation = 'targets.channel'
+        on conflict do nothing
+        """,
+        DSL.val(id));
     sync.raiseStamp();
   }
 
   /** Tells all that waits, beside everything else; also what a node that ended has left. */
   @Scheduled(fixedDelay = 60_000, initialDelay = 20_000)
   public void tellAll() {
-    if (sql.fetchExists(TO_TELL)) {
+    if (sql.fetchExists(TO_TELL) || sql.fetchExists(TO_ANNOUNCE)) {
       jobs.startAside(this::tellOn);
     }
   }
@@ -87,7 +91,7 @@ class ImportTelling {
   private void tellOn() {
     boolean more = true;
     while (more && !Thread.currentThread().isInterrupted()) {
-      more = Boolean.TRUE.equals(transactions.execute(status -> tellSome()));
+      more = Boolean.TRUE.equals(transactions.execute(status -> tellSome() || announceSome()));
     }
   }
 
@@ -95,7 +99,7 @@ class ImportTelling {
     List<UUID> seats =
         sql.select(TO_TELL.SEAT_ID)
             .from(TO_TELL)
-            .orderBy(TO_TELL.SEAT_ID)
+            .orderBy(TO_TELL.NEEDED.desc(), TO_TELL.SEAT_ID)
             .limit(BATCH)
             .forUpdate()
             .skipLocked()
@@ -106,5 +110,19 @@ class ImportTelling {
     sync.tell(seats);
     sql.deleteFrom(TO_TELL).where(TO_TELL.SEAT_ID.in(seats)).execute();
     return true;
+  }
+
+  private boolean announceSome() {
+    List<UUID> changed =
+        sql.select(TO_ANNOUNCE.CHANNEL_ID)
+            .from(TO_ANNOUNCE)
+            .orderBy(TO_ANNOUNCE.CHANNEL_ID)
+            .limit(BATCH)
+            .forUpdate()
+            .skipLocked()
+            .fetch(TO_ANNOUNCE.CHANNEL_ID);
+    changed.forEach(channel -> events.publishEvent(new ChannelChanged(channel)));
+    sql.deleteFrom(TO_ANNOUNCE).where(TO_ANNOUNCE.CHANNEL_ID.in(changed)).execute();
+    return !changed.isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.verify;
 
 import java.io.IOException;
@@ -13,22 +14,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.constituent.TestCalendar;
 import org.constituent.db.DatabaseClock;
+import org.constituent.messaging.Addressee;
 import org.constituent.messaging.Addressees;
+import org.constituent.targets.view.ChannelView;
 import org.constituent.targets.view.ImportItemView;
 import org.constituent.targets.view.ImportView;
 import org.constituent.targets.view.OfficeDetail;
 import org.constituent.targets.view.SeatDetail;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lists of officials as people keep them: read, compared, applied, undone. */
 @ApplicationModuleTest
@@ -41,6 +49,9 @@ class ImportTests {
   @Autowired Officials officials;
   @Autowired Terms terms;
   @Autowired Channels channels;
+  @Autowired Seats seats;
+  @Autowired DSLContext sql;
+  @Autowired TransactionTemplate transaction;
   @Autowired TestCalendar calendar;
   @Autowired ImportCleaning cleaning;
   @Autowired DatabaseClock clock;
@@ -134,6 +145,52 @@ class ImportTests {
         %1$s,Marshal,,,Mike,Anders,,919-560-0897,2012
         """
         .formatted(county);
+  }
+
+  @Test
+  void messagingIsToldInPiecesThatAreTransactionsOfTheirOwn(AssertablePublishedEvents events) {
+    int rows = 2 * ImportTelling.BATCH + 30;
+    Map<Long, Integer> told = new HashMap<>();
+    doAnswer(
+            call ->
+                told.merge(
+                    sql.fetchSingle("select txid_current()").get(0, Long.class), 1, Integer::sum))
+        .when(addressees)
+        .open(any());
+    StringBuilder list = new StringBuilder("division_id,office,first name,last name,email,fax\n");
+    for (int i = 0; i < rows; i++) {
+      list.append("%1$s,Overseer %2$d,Tess,Toldson%2$d,t%2$d@told.example,".formatted(county, i))
+          .append(i == 0 ? "(919) 560-0854" : "")
+          .append('\n');
+    }
+    apply(preview(list.toString()));
+
+    assertThat(told).hasSize(3);
+    assertThat(told.values()).allMatch(count -> count <= ImportTelling.BATCH);
+    assertThat(told.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(rows);
+    List<ChannelView> of = office("Overseer 0").seats().get(0).present().channels();
+    assertThat(of)
+        .extracting(channel -> channel.kind() + " " + channel.value())
+        .containsExactlyInAnyOrder("EMAIL t0@told.example", "FAX (919) 560-0854");
+    assertThat(events.ofType(ChannelChanged.class))
+        .hasSize(rows + 1)
+        .contains(new ChannelChanged(of.get(0).id()), new ChannelChanged(of.get(1).id()));
+  }
+
+  @Test
+  void whatLiveCampaignsNeedIsToldFirst() {
+    List<UUID> told = new ArrayList<>();
+    doAnswer(call -> told.add(call.<Addressee>getArgument(0).seat())).when(addressees).open(any());
+    StringBuilder list = new StringBuilder("division_id,office,first name,last name,email\n");
+    for (int i = 0; i < ImportTelling.BATCH + 5; i++) {
+      list.append("%1$s,Warden %2$d,Wil,Waits%2$d,\n".formatted(county, i));
+    }
+    apply(preview(list.toString()));
+    UUID needed = office("Warden " + (ImportTelling.BATCH + 4)).seats().get(0).id();
+    transaction.executeWithoutResult(tx -> seats.need(UUID.randomUUID(), List.of(needed)));
+    apply(preview(list.toString().replaceAll("(Waits(\\d+)),", "$1,w$2@told.example")));
+    assertThat(told).hasSize(ImportTelling.BATCH + 5);
+    assertThat(told.indexOf(needed)).isLessThan(ImportTelling.BATCH);
   }
 
   @Test

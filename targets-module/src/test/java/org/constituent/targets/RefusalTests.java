@@ -127,6 +127,7 @@ class RefusalTests {
         "EMAIL|a@b.example, c@d.example",
         "EMAIL|shériff@durham.example",
         "PHONE|12345",
+        "FAX|12345",
         "PHONE|call (919) 418-3169 after six",
         "PHONE|(919) 418-3169 or (919) 536-8820",
         "FORM|javascript:alert(1)",
@@ -144,6 +145,7 @@ class RefusalTests {
       value = {
         "EMAIL|Sheriff@DURHAM.example|Sheriff@durham.example",
         "PHONE|919-418-3169|(919) 418-3169",
+        "FAX|919-418-3169|(919) 418-3169",
         "PHONE|+44 20 7946 0018|+44 20 7946 0018",
         "FORM|https://durham.example/contact?to=1|https://durham.example/contact?to=1",
       })

@@ -34,6 +34,7 @@ final class Congress {
     row.put(Field.PARTY, JsonRows.text(term, "party"));
     row.put(Field.FROM, JsonRows.text(term, "start")).put(Field.TO, JsonRows.text(term, "end"));
     row.put(Field.PHONES, "Washington", JsonRows.text(term, "phone"));
+    row.put(Field.FAXES, "Washington", JsonRows.text(term, "fax"));
     row.put(Field.ADDRESSES, "Washington", JsonRows.text(term, "address"));
     row.put(Field.FORMS, JsonRows.text(term, "contact_form"));
     return row.put(Field.SOURCE, JsonRows.text(term, "url")).cells();
@@ -74,6 +75,7 @@ final class Congress {
   private static void office(Entry row, Map<String, String> line) {
     String city = of(line, "city");
     row.put(Field.PHONES, city, of(line, "phone"));
+    row.put(Field.FAXES, city, of(line, "fax"));
     String street =
         Stream.of("building", "address", "suite")
             .map(part -> of(line, part))

@@ -58,7 +58,7 @@ final class Contacts {
       String text = has ? labelled.group(2) : part;
       switch (kind) {
         case EMAIL -> emails(level, label, text, found, problems);
-        case PHONE -> phones(level, label, text, country, found, problems);
+        case PHONE, FAX -> numbers(kind, level, label, text, country, found, problems);
         case POSTAL -> {
           String address = Cells.lines(text);
           if (address.length() > 500) {
@@ -113,7 +113,8 @@ final class Contacts {
     }
   }
 
-  private static void phones(
+  private static void numbers(
+      ChannelKind kind,
       String level,
       String label,
       String cell,
@@ -128,11 +129,11 @@ final class Contacts {
       String form =
           PHONES.format(
               number, national ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
-      found.add(new Contact(level, ChannelKind.PHONE, form, label));
+      found.add(new Contact(level, kind, form, label));
       any = true;
     }
     if (!any && !text.isEmpty()) {
-      problems.accept(new Wrong("phone", text));
+      problems.accept(new Wrong(kind.column(), text));
     }
   }
 

@@ -70,6 +70,7 @@ public final class OfficialExport implements AutoCloseable {
           switch (kind) {
             case EMAIL -> "EMAILS";
             case PHONE -> "PHONES";
+            case FAX -> "FAXES";
             case POSTAL -> "ADDRESSES";
             case FORM -> "FORMS";
             case SOCIAL -> "SOCIAL";

@@ -129,6 +129,7 @@ public record OfficialRow(
           country,
           Field.EMAILS,
           Field.PHONES,
+          Field.FAXES,
           Field.ADDRESSES,
           Field.FORMS,
           Field.SOCIAL);
@@ -138,6 +139,7 @@ public record OfficialRow(
           country,
           Field.SEAT_EMAILS,
           Field.SEAT_PHONES,
+          Field.SEAT_FAXES,
           Field.SEAT_ADDRESSES,
           Field.SEAT_FORMS,
           Field.SEAT_SOCIAL);
@@ -147,6 +149,7 @@ public record OfficialRow(
           country,
           Field.OFFICE_EMAILS,
           Field.OFFICE_PHONES,
+          Field.OFFICE_FAXES,
           Field.OFFICE_ADDRESSES,
           Field.OFFICE_FORMS,
           Field.OFFICE_SOCIAL);
@@ -209,6 +212,7 @@ public record OfficialRow(
       ChannelKind[] kinds = {
         ChannelKind.EMAIL,
         ChannelKind.PHONE,
+        ChannelKind.FAX,
         ChannelKind.POSTAL,
         ChannelKind.FORM,
         ChannelKind.SOCIAL

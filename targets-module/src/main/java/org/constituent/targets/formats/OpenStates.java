@@ -83,6 +83,7 @@ final class OpenStates {
     for (JsonNode office : person.path("offices")) {
       String label = label(JsonRows.text(office, "classification"));
       row.put(Field.PHONES, label, JsonRows.text(office, "voice"));
+      row.put(Field.FAXES, label, JsonRows.text(office, "fax"));
       row.put(
           Field.ADDRESSES, label, JsonRows.text(office, "address").replaceAll("\\s*;\\s*", "\n"));
     }

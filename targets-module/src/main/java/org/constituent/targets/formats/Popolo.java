@@ -144,6 +144,7 @@ final class Popolo {
           switch (JsonRows.text(detail, "type")) {
             case "email" -> Field.EMAILS;
             case "phone", "voice", "tel", "cell", "mobile" -> Field.PHONES;
+            case "fax" -> Field.FAXES;
             case "address" -> Field.ADDRESSES;
             case "url", "form" -> Field.FORMS;
             case "twitter", "facebook", "instagram", "youtube", "social" -> Field.SOCIAL;

@@ -111,6 +111,7 @@ public final class PopoloExport implements AutoCloseable {
     return switch (kind) {
       case EMAIL -> "email";
       case PHONE -> "voice";
+      case FAX -> "fax";
       case POSTAL -> "address";
       case FORM -> "url";
       case SOCIAL -> "social";

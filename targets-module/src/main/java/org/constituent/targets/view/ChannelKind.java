@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ChannelKind {
   EMAIL,
   PHONE,
+  /** A number that is shown, and neither written to nor called. */
+  FAX,
   POSTAL,
   FORM,
   SOCIAL;

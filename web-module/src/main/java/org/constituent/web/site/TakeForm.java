@@ -143,7 +143,6 @@ public class TakeForm {
           subject == null && text == null
               ? sample(letter.variant(), campaign, language)
               : new CampaignTexts.LetterText("", "");
-      given += subject == null && text == null ? 0 : 1;
       Letter hers = new Letter();
       hers.setSubject(given(subject, otherwise.subject()));
       hers.setText(given(text, otherwise.text()));

@@ -61,16 +61,16 @@ class Whom {
     if (errors.hasFieldErrors("zip")) {
       return new Answer(List.of(), false, List.of());
     }
-    return switch (reaching.own(campaign, form.getZip())) {
-      case Own.Certain certain -> new Answer(certain.seats(), false, List.of());
-      case Own.Ask ask -> {
-        if (form.getAskedFor().equals(form.getZip())) {
-          yield ticked(written, ask.seats(), form, errors);
-        }
-        form.ask(ask.likely());
-        yield new Answer(List.of(), true, ask.seats());
-      }
-    };
+    Own whose = reaching.own(campaign, form.getZip());
+    if (whose instanceof Own.Certain certain) {
+      return new Answer(certain.seats(), false, List.of());
+    }
+    Own.Ask ask = (Own.Ask) whose;
+    if (form.getAskedFor().equals(form.getZip())) {
+      return ticked(written, ask.seats(), form, errors);
+    }
+    form.ask(ask.likely());
+    return new Answer(List.of(), true, ask.seats());
   }
 
   private static Answer ticked(

@@ -281,11 +281,7 @@ class TargetingPagesTests {
   private String live(Reach reach) {
     Draft draft = draft();
     drafts.save(
-        Set.of(group.id()),
-        campaign,
-        draft.number(),
-        Ids.next(),
-        draft.texts().withReach(reach));
+        Set.of(group.id()), campaign, draft.number(), Ids.next(), draft.texts().withReach(reach));
     String slug = "reach-" + group.slug();
     slugs.give(Set.of(group.id()), campaign, slug);
     publications.publish(Set.of(group.id()), campaign, 2);
