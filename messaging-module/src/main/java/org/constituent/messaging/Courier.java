@@ -15,7 +15,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.constituent.messaging.smtp.SmtpConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +45,9 @@ class Courier implements SmartLifecycle {
   private final BlockingQueue<Leased> ready = new LinkedBlockingQueue<>();
   private final BlockingQueue<Outcome> done = new LinkedBlockingQueue<>();
   private final ConcurrentMap<UUID, Leased> inHand = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Thread, SmtpConnection> connections = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Thread, RelayConnection> connections = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final DomainSlots slots;
   private Semaphore room = new Semaphore(0);
   private @Nullable ExecutorService rendering;
   private volatile boolean running;
@@ -68,6 +68,7 @@ class Courier implements SmartLifecycle {
     this.relay = relay;
     this.wakeUp = wakeUp;
     this.settings = settings;
+    this.slots = new DomainSlots(settings.sessionsPerDomain());
   }
 
   /** One turn of the crank, in the caller's thread: what is due now, a batch; answers how many. */
@@ -79,7 +80,7 @@ class Courier implements SmartLifecycle {
     }
     List<Leased> batch = leases.ready(leases.take(settings.inHand()), site.get());
     List<Outcome> outcomes = new ArrayList<>();
-    try (SmtpConnection connection = relay.connection()) {
+    try (RelayConnection connection = relay.connection()) {
       for (Leased leased : batch) {
         Outcome outcome = deliverer.deliver(connection, leased);
         if (outcome != null) {
@@ -197,7 +198,9 @@ class Courier implements SmartLifecycle {
         if (leased == null) {
           hangUp();
         } else {
-          carry(leased);
+          for (Leased next = slots.enter(leased); next != null; next = slots.leave(next)) {
+            carry(next);
+          }
         }
       } catch (InterruptedException e) {
         break;
@@ -209,7 +212,7 @@ class Courier implements SmartLifecycle {
   private void carry(Leased leased) {
     Outcome outcome = null;
     try {
-      SmtpConnection connection =
+      RelayConnection connection =
           connections.computeIfAbsent(Thread.currentThread(), thread -> relay.connection());
       outcome = running ? deliverer.deliver(connection, leased) : Outcome.returned(leased, null);
     } catch (RuntimeException e) {
@@ -226,7 +229,7 @@ class Courier implements SmartLifecycle {
   }
 
   private void hangUp() {
-    SmtpConnection connection = connections.remove(Thread.currentThread());
+    RelayConnection connection = connections.remove(Thread.currentThread());
     if (connection != null) {
       connection.close();
     }
@@ -299,6 +302,7 @@ class Courier implements SmartLifecycle {
     awaitRendering(until);
     List<Leased> unsent = new ArrayList<>();
     ready.drainTo(unsent);
+    unsent.addAll(slots.drain());
     unsent.forEach(leased -> done.add(Outcome.returned(leased, null)));
     sending = false;
     List<Thread> senders = threads.subList(1, threads.size() - 1);
@@ -307,7 +311,7 @@ class Courier implements SmartLifecycle {
       sender.interrupt();
     }
     senders.forEach(sender -> join(sender, until));
-    connections.values().forEach(SmtpConnection::abort);
+    connections.values().forEach(RelayConnection::abort);
     join(threads.get(threads.size() - 1), until + MARK_WAIT.toNanos() * MARKS / 10);
     inHand.clear();
   }

@@ -3,7 +3,6 @@ package org.constituent.messaging;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.constituent.messaging.smtp.Sent;
-import org.constituent.messaging.smtp.SmtpConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +22,7 @@ class Deliverer {
   }
 
   /** The outcome, or null when the lease ran out before it was sent: another node has it. */
-  @Nullable Outcome deliver(SmtpConnection connection, Leased leased) {
+  @Nullable Outcome deliver(RelayConnection connection, Leased leased) {
     if (leased.lapsed()) {
       return null;
     }

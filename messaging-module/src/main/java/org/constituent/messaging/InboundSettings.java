@@ -10,11 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param port of our own SMTP receiver, 0 for any free one; not set: there is none
  * @param address that it listens on
+ * @param sslBundle the certificate it shows, a bundle of Spring's {@code spring.ssl.bundle.*}; then
+ *     senders may encrypt (STARTTLS, RFC 3207). Empty: they cannot
  * @param imap a mailbox that is read instead, or too
  */
 @ConfigurationProperties("constituent.mail.inbound")
 record InboundSettings(
-    @Nullable Integer port, @DefaultValue("127.0.0.1") String address, @DefaultValue Imap imap) {
+    @Nullable Integer port,
+    @DefaultValue("127.0.0.1") String address,
+    @DefaultValue("") String sslBundle,
+    @DefaultValue Imap imap) {
 
   /**
    * A mailbox that gets all mail to {@code bounces.<domain>}.

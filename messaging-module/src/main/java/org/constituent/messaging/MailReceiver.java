@@ -2,11 +2,14 @@ package org.constituent.messaging;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLContext;
 import org.constituent.messaging.inbound.ArrivedMail;
 import org.constituent.messaging.smtp.ReceivingSmtp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +21,15 @@ class MailReceiver implements SmartLifecycle {
   private final InboundSettings settings;
   private final Postmaster postmaster;
   private final Intake intake;
+  private final ObjectProvider<SslBundles> bundles;
   private volatile @Nullable ReceivingSmtp server;
 
-  MailReceiver(InboundSettings settings, Postmaster postmaster, Intake intake) {
+  MailReceiver(
+      InboundSettings settings,
+      Postmaster postmaster,
+      Intake intake,
+      ObjectProvider<SslBundles> bundles) {
+    this.bundles = bundles;
     this.settings = settings;
     this.postmaster = postmaster;
     this.intake = intake;
@@ -47,6 +56,7 @@ class MailReceiver implements SmartLifecycle {
               port,
               host,
               ArrivedMail.MAX_SIZE,
+              certificate(),
               new ReceivingSmtp.Door() {
                 @Override
                 public boolean knows(String recipient) {
@@ -64,6 +74,12 @@ class MailReceiver implements SmartLifecycle {
       // mail goes out none the less, and another node may receive
       log.warn("What comes back is not received here, port {}: {}", port, e.toString());
     }
+  }
+
+  private @Nullable SSLContext certificate() {
+    return settings.sslBundle().isBlank()
+        ? null
+        : bundles.getObject().getBundle(settings.sslBundle().strip()).createSslContext();
   }
 
   @Override

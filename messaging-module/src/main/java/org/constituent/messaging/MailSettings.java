@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param sending whether this node sends at all; one that does not still takes letters in
  * @param sessions SMTP connections at once
+ * @param sessionsPerDomain of those, at most so many to one domain of recipients; not set: all but
+ *     two, so that a domain that answers slowly leaves some to the others
  * @param leaseTime after which a letter in a dead node's hands is taken from it
  * @param poll longest wait until letters of other nodes, and those whose time came, are seen
  * @param inDoubtWait before a letter that may have arrived is sent again (RFC 5321 section
@@ -38,6 +40,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record MailSettings(
     @DefaultValue("true") boolean sending,
     @DefaultValue("8") int sessions,
+    @DefaultValue("0") int sessionsPerDomain,
     @DefaultValue("60s") Duration leaseTime,
     @DefaultValue("1s") Duration poll,
     @DefaultValue("10m") Duration inDoubtWait,
@@ -57,6 +60,9 @@ record MailSettings(
     @DefaultValue("300") int inHand) {
 
   MailSettings {
+    if (sessionsPerDomain < 1) {
+      sessionsPerDomain = Math.max(1, sessions - 2);
+    }
     if (inHand < 2 * sessions) {
       inHand = 2 * sessions;
     }

@@ -10,7 +10,11 @@ import org.xbill.DNS.Resolver;
 import org.xbill.DNS.SimpleResolver;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MailSettings.class, InboundSettings.class})
+@EnableConfigurationProperties({
+  MailSettings.class,
+  SecondRelaySettings.class,
+  InboundSettings.class
+})
 class MessagingConfiguration {
   private static final Duration DNS_TIMEOUT = Duration.ofSeconds(3);
 

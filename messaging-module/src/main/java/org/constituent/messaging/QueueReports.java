@@ -125,8 +125,8 @@ public class QueueReports {
     return hours;
   }
 
-  /** The mail server as this node knows it. */
-  public RelayHealth relay() {
+  /** The mail server, and the second if there is one, as this node knows them. */
+  public List<RelayHealth> relays() {
     return relay.health();
   }
 

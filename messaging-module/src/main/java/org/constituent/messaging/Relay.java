@@ -1,115 +1,86 @@
 package org.constituent.messaging;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.locks.ReentrantLock;
 import org.constituent.messaging.smtp.Sent;
-import org.constituent.messaging.smtp.SmtpConnection;
 import org.constituent.messaging.smtp.SmtpServer;
 import org.constituent.messaging.smtp.Verdict;
 import org.constituent.messaging.view.RelayHealth;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * The mail server that everything is handed to, and whether it can be reached: while it is down,
- * one letter at a time tries, after a pause.
+ * The mail server that everything is handed to, and a second that steps in while the first cannot
+ * be reached or refuses service; the first is tried now and then, and used again when it is well.
  */
 @Component
 class Relay {
-  private static final Logger log = LoggerFactory.getLogger(Relay.class);
-
   private final Postmaster postmaster;
   private final MailSettings settings;
   private final EmbeddedInbox embedded;
   private final ObjectProvider<JavaMailSenderImpl> configured;
-
-  /** New connections one after another: all learn at once that there are none to be had. */
-  private final ReentrantLock connecting = new ReentrantLock();
-
-  private volatile boolean down;
-  private volatile String words = "";
-  private volatile long pausedUntil;
+  private final List<Route> routes = new ArrayList<>();
 
   Relay(
       Postmaster postmaster,
       MailSettings settings,
+      SecondRelaySettings second,
       EmbeddedInbox embedded,
       ObjectProvider<JavaMailSenderImpl> configured) {
     this.postmaster = postmaster;
     this.settings = settings;
     this.embedded = embedded;
     this.configured = configured;
-  }
-
-  /** A connection that opens itself with its first mail. */
-  SmtpConnection connection() {
-    return new SmtpConnection(server());
-  }
-
-  /** Hands one mail over; does not even try while the relay is known to be down. */
-  Sent send(SmtpConnection connection, Mail mail) {
-    if (!connection.connected()) {
-      Optional<Sent> unreachable = connect(connection);
-      if (unreachable.isPresent()) {
-        return unreachable.get();
-      }
+    routes.add(new Route(this::first, settings.relayPause()));
+    if (second.given() && !postmaster.embedded()) {
+      SmtpServer server = second.server(settings.timeouts());
+      routes.add(new Route(() -> server, settings.relayPause()));
     }
-    Sent sent = connection.send(mail.from(), mail.to(), mail.bytes());
-    if (sent.verdict() == Verdict.UNREACHABLE) {
-      pauseAfter(sent);
-    } else if (down) {
-      down = false;
-      words = "";
-      log.info("The mail server can be reached again");
+  }
+
+  /** Connections that open themselves with their first mail. */
+  RelayConnection connection() {
+    return new RelayConnection(routes);
+  }
+
+  /** Hands one mail over to the first that can be used. */
+  Sent send(RelayConnection connection, Mail mail) {
+    Sent sent = new Sent(Verdict.UNREACHABLE, "");
+    for (int i = 0; i < routes.size(); i++) {
+      boolean last = i == routes.size() - 1;
+      sent = routes.get(i).send(connection.through(i), mail, last);
+      if (sent.verdict() != Verdict.UNREACHABLE) {
+        connection.closeBehind(i);
+        return sent;
+      }
     }
     return sent;
   }
 
-  private Optional<Sent> connect(SmtpConnection connection) {
-    connecting.lock();
-    try {
-      if (down && pause().compareTo(Duration.ZERO) > 0) {
-        return Optional.of(new Sent(Verdict.UNREACHABLE, "The mail server cannot be reached"));
-      }
-      Optional<Sent> unreachable = connection.open();
-      unreachable.ifPresent(this::pauseAfter);
-      return unreachable;
-    } finally {
-      connecting.unlock();
+  /** Both, as this node knows them, the first first. */
+  List<RelayHealth> health() {
+    List<RelayHealth> health = new ArrayList<>();
+    for (Route route : routes) {
+      health.add(route.health(!health.isEmpty(), postmaster.embedded()));
     }
+    return health;
   }
 
-  private void pauseAfter(Sent unreachable) {
-    pausedUntil = System.nanoTime() + settings.relayPause().toNanos();
-    if (!down) {
-      log.warn("The mail server cannot be reached; mail waits: {}", unreachable.reply());
-    }
-    down = true;
-    words = unreachable.reply();
-  }
-
-  /** As this node knows it. */
-  RelayHealth health() {
-    SmtpServer server = server();
-    return new RelayHealth(server.host(), server.port(), postmaster.embedded(), down, words);
-  }
-
-  /** How many letters may be taken in hand: one, while it is tried whether the relay is back. */
+  /** How many letters may be taken in hand: one, while it is tried whether a relay is back. */
   int room(int wanted) {
-    return down ? Math.min(1, wanted) : wanted;
+    return routes.stream().allMatch(Route::down) ? Math.min(1, wanted) : wanted;
   }
 
-  /** How long the relay is left in peace. */
+  /** How long both are left in peace; zero when one may be used or tried. */
   Duration pause() {
-    return down ? Duration.ofNanos(pausedUntil - System.nanoTime()) : Duration.ZERO;
+    return routes.stream().map(Route::pause).min(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
-  private SmtpServer server() {
+  private SmtpServer first() {
     if (postmaster.embedded()) {
       return new SmtpServer(
           "smtp", "127.0.0.1", embedded.port(), null, null, new Properties(), settings.timeouts());

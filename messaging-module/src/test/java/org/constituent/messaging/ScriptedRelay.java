@@ -38,6 +38,9 @@ class ScriptedRelay {
   private final ServerSocket server;
   volatile String greeting = "220 scripted";
 
+  /** The reply to MAIL, whoever it is from. */
+  volatile String atMail = "250 2.1.0 Ok";
+
   ScriptedRelay() {
     try {
       server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -57,6 +60,7 @@ class ScriptedRelay {
     atData.clear();
     atDot.clear();
     greeting = "220 scripted";
+    atMail = "250 2.1.0 Ok";
     connections.set(0);
   }
 
@@ -125,7 +129,7 @@ class ScriptedRelay {
         String command = line.toUpperCase(Locale.ROOT);
         if (command.startsWith("MAIL FROM:")) {
           from = address(line);
-          reply(out, "250 2.1.0 Ok");
+          reply(out, atMail);
         } else if (command.startsWith("RCPT TO:")) {
           to = address(line);
           reply(out, next(atRecipient, to, "250 2.1.5 Ok"));

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.DropConnectionException;
@@ -45,10 +47,16 @@ public final class ReceivingSmtp implements AutoCloseable {
    *
    * @param port 0 for any free one
    * @param maxSize larger mails are refused, in bytes
+   * @param certificate shown to those who encrypt; null: STARTTLS is not offered
    */
   public static ReceivingSmtp start(
-      InetAddress address, int port, String hostName, int maxSize, Door door) {
-    SMTPServer server =
+      InetAddress address,
+      int port,
+      String hostName,
+      int maxSize,
+      @Nullable SSLContext certificate,
+      Door door) {
+    SMTPServer.Builder builder =
         SMTPServer.port(port)
             .bindAddress(address)
             .hostName(hostName)
@@ -57,8 +65,12 @@ public final class ReceivingSmtp implements AutoCloseable {
             .maxConnections(MAX_CONNECTIONS)
             .maxRecipients(MAX_RECIPIENTS)
             .connectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-            .messageHandlerFactory(context -> new Handler(door, maxSize))
-            .build();
+            .messageHandlerFactory(context -> new Handler(door, maxSize));
+    if (certificate != null) {
+      // a sender that cannot is not turned away: most reports come from such (RFC 3207 section 4)
+      builder = builder.enableTLS().startTlsSocketFactory(certificate);
+    }
+    SMTPServer server = builder.build();
     server.start();
     return new ReceivingSmtp(server);
   }

@@ -110,7 +110,7 @@ class QueueController {
     results.titles(language).forEach((id, title) -> titles.put(id.toString(), title));
     model.addAttribute("overview", overview);
     model.addAttribute("bars", bars(overview.hours()));
-    model.addAttribute("relay", queue.relay());
+    model.addAttribute("relays", queue.relays());
     model.addAttribute("pauses", queue.pauses());
     model.addAttribute("titles", titles);
     return "siteadmin/queue";
