@@ -74,10 +74,12 @@ class LetterController {
 
   private final MyCampaigns mine;
   private final LetterPreviews previews;
+  private final UnsavedForms unsaved;
 
-  LetterController(MyCampaigns mine, LetterPreviews previews) {
+  LetterController(MyCampaigns mine, LetterPreviews previews, UnsavedForms unsaved) {
     this.mine = mine;
     this.previews = previews;
+    this.unsaved = unsaved;
   }
 
   @GetMapping("/organizer/campaigns/{id}/letters/{variant}/{lang}")
@@ -86,13 +88,15 @@ class LetterController {
       @PathVariable UUID id,
       @PathVariable String variant,
       @PathVariable String lang,
+      @RequestParam(name = "unsaved", defaultValue = "false") boolean wanted,
       Model model) {
     Draft draft = mine.get(staff, id);
     Locale language = Languages.of(lang);
-    LetterForm form =
+    LetterForm saved =
         LetterForm.of(find(draft.texts(), variant).orElseThrow(MyCampaigns::notFound), language);
-    model.addAttribute("form", form);
-    return page(draft, draft.number(), variant, language, form, model);
+    var shown = unsaved.show(staff, draft, key(variant, language), saved, wanted, model);
+    model.addAttribute("form", shown.form());
+    return page(draft, shown.number(), variant, language, shown.form(), model);
   }
 
   @PostMapping("/organizer/campaigns/{id}/letters/{variant}/{lang}/preview")
@@ -144,6 +148,7 @@ class LetterController {
           .ifPresent(theirs -> model.addAttribute("theirs", theirs(theirs, form)));
       return page(newest, newest.number(), variant, language, form, model);
     }
+    unsaved.drop(staff, id, key(variant, language));
     redirect.addFlashAttribute("notice", "organizer.notice.saved");
     return "redirect:/organizer/campaigns/{id}/letters/{variant}/{lang}";
   }
@@ -174,9 +179,14 @@ class LetterController {
     model.addAttribute("number", number);
     model.addAttribute("variant", variant);
     model.addAttribute("lang", language);
+    model.addAttribute("key", key(variant, language));
     model.addAttribute("placeholders", Placeholders.written(Placeholders.IN_LETTERS));
     model.addAttribute("offices", previews.offices(draft.texts()));
     model.addAttribute("previews", previews.of(edited, variant, language));
     return "organizer/letter";
+  }
+
+  private static String key(String variant, Locale language) {
+    return "letters/" + variant + "/" + language.toLanguageTag();
   }
 }
