@@ -18,6 +18,21 @@
     form.addEventListener("input", fetchKey);
   }
 
+  // By which link she came is kept with the action: the page itself is the same for everybody.
+  for (const field of document.querySelectorAll("input[data-from]")) {
+    if (!field.value) field.value = new URLSearchParams(location.search).get(field.dataset.from) || "";
+  }
+
+  // Copying is a convenience: without it the text can be marked and copied by hand.
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", () =>
+      navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value)
+        .then(() => { button.nextElementSibling.textContent = button.dataset.copied; })
+        .catch(() => document.getElementById(button.dataset.copy).select()));
+  }
+
   // A second press of the same button does nothing twice; the server makes sure of it, this only says so.
   document.addEventListener("submit", (event) => {
     const form = event.target;

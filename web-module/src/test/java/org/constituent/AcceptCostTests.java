@@ -43,7 +43,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
       "spring.datasource.url=test",
       "spring.mail.host=127.0.0.1",
       "constituent.home=target/home",
-      "constituent.mail.sending=false"
+      "constituent.mail.sending=false",
+      // adds up afterwards, in transactions of its own
+      "constituent.campaigns.tally-interval=PT1H",
+      "constituent.mail.tally-interval=PT1H"
     })
 @Import({TestDatabase.class, AcceptCostTests.Counting.class})
 class AcceptCostTests {

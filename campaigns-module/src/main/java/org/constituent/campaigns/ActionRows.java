@@ -33,10 +33,10 @@ class ActionRows {
   private static final String ADD =
       """
       with given (action, campaign, submit_key, content_hash, writer, language, email_hash,
-          supporter, email, name, zip, updates, words, now, mailed_before) as (
+          supporter, email, name, zip, updates, words, now, mailed_before, source, edited) as (
         select ?::uuid, ?::uuid, ?::uuid, ?::bytea, ?::bytea, ?::text, ?::bytea, ?::uuid, ?::bytea,
           ?::bytea, ?::bytea, ?::boolean, ?::text, clock_timestamp() + make_interval(secs => ?),
-          clock_timestamp() + make_interval(secs => ?)
+          clock_timestamp() + make_interval(secs => ?), ?::text, ?::boolean
       ), campaign as (
         select c.id, c.group_id, c.state, c.live_version, c.main_language
         from given join campaigns.campaign c on c.id = given.campaign
@@ -51,10 +51,10 @@ class ActionRows {
             on s.email_hash = given.email_hash and s.group_id = campaign.group_id
       ), added as (
         insert into campaigns.action (id, campaign_id, group_id, version_id, supporter_id, writer,
-          language, submit_key, content_hash, taken_at)
+          language, submit_key, content_hash, taken_at, source, edited)
         select given.action, campaign.id, campaign.group_id, campaign.live_version,
           coalesce((select id from known), given.supporter), given.writer, given.language,
-          given.submit_key, given.content_hash, given.now
+          given.submit_key, given.content_hash, given.now, given.source, given.edited
         from given cross join campaign
         where campaign.state = 'live' and campaign.live_version is not null
           and not exists (select from earlier)
@@ -146,6 +146,8 @@ class ActionRows {
               statement.setString(13, taken.consentWords());
               statement.setDouble(14, shift);
               statement.setDouble(15, shift - ConfirmationMails.ONE_EACH.toSeconds());
+              statement.setString(16, taken.source());
+              statement.setBoolean(17, taken.edited());
             },
             ActionRows::found);
     if (found == null) {

@@ -16,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CampaignTopics {
   private final DSLContext sql;
+  private final Stamp stamp;
 
-  CampaignTopics(DSLContext sql) {
+  CampaignTopics(DSLContext sql, Stamp stamp) {
     this.sql = sql;
+    this.stamp = stamp;
   }
 
   /** The topic of a campaign of these groups, if one was chosen. */
@@ -32,24 +34,37 @@ public class CampaignTopics {
         .fetchOptional(CAMPAIGN_TOPIC.TOPIC_ID);
   }
 
+  /** The topic of a campaign of any group. */
+  Optional<UUID> of(UUID campaign) {
+    return sql.select(CAMPAIGN_TOPIC.TOPIC_ID)
+        .from(CAMPAIGN_TOPIC)
+        .where(CAMPAIGN_TOPIC.CAMPAIGN_ID.eq(campaign))
+        .fetchOptional(CAMPAIGN_TOPIC.TOPIC_ID);
+  }
+
   /**
-   * Chooses the topic of a campaign.
+   * Chooses the topic of a campaign; its letters by where officials stand follow at once.
    *
    * @param topic of targets, opaque
    * @return false if the campaign is not of these groups
    */
   @Transactional
   public boolean choose(Collection<UUID> groups, UUID campaign, UUID topic) {
-    return sql.insertInto(CAMPAIGN_TOPIC, CAMPAIGN_TOPIC.CAMPAIGN_ID, CAMPAIGN_TOPIC.TOPIC_ID)
-            .select(
-                select(CAMPAIGN.ID, val(topic))
-                    .from(CAMPAIGN)
-                    .where(CAMPAIGN.ID.eq(campaign), CAMPAIGN.GROUP_ID.in(groups)))
-            .onConflict(CAMPAIGN_TOPIC.CAMPAIGN_ID)
-            .doUpdate()
-            .set(CAMPAIGN_TOPIC.TOPIC_ID, topic)
-            .execute()
-        == 1;
+    boolean chosen =
+        sql.insertInto(CAMPAIGN_TOPIC, CAMPAIGN_TOPIC.CAMPAIGN_ID, CAMPAIGN_TOPIC.TOPIC_ID)
+                .select(
+                    select(CAMPAIGN.ID, val(topic))
+                        .from(CAMPAIGN)
+                        .where(CAMPAIGN.ID.eq(campaign), CAMPAIGN.GROUP_ID.in(groups)))
+                .onConflict(CAMPAIGN_TOPIC.CAMPAIGN_ID)
+                .doUpdate()
+                .set(CAMPAIGN_TOPIC.TOPIC_ID, topic)
+                .execute()
+            == 1;
+    if (chosen) {
+      stamp.raise();
+    }
+    return chosen;
   }
 
   /** A copy of a campaign is about the same. */

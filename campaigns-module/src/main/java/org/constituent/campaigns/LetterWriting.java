@@ -18,6 +18,7 @@ import org.constituent.messaging.Hold;
 import org.constituent.messaging.Letters;
 import org.constituent.messaging.Postmaster;
 import org.constituent.messaging.SenderIdentity;
+import org.constituent.targets.view.SeatTraits;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,6 +51,9 @@ class LetterWriting {
             .orElseThrow(() -> new IllegalStateException("The site does not say yet who sends"));
     List<Letters.Text> texts = new ArrayList<>();
     for (CampaignTexts.Variant variant : version.texts().variants()) {
+      if (variant.silent()) {
+        continue;
+      }
       List<UUID> seats = seats(version, variant, taken);
       if (!seats.isEmpty()) {
         texts.add(text(version, variant, seats, taken, mainLanguage, group, site));
@@ -73,9 +77,9 @@ class LetterWriting {
         .filter(chosen::contains)
         .filter(
             seat -> {
-              UUID office = version.offices().get(seat);
-              return office != null
-                  && version.texts().variantFor(office).filter(variant::equals).isPresent();
+              SeatTraits target = version.traits().get(seat);
+              return target != null
+                  && version.texts().variantFor(target).filter(variant::equals).isPresent();
             })
         .toList();
   }

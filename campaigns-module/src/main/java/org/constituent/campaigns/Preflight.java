@@ -20,7 +20,6 @@ import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.Placeholders;
 import org.constituent.campaigns.view.Problem;
 import org.constituent.messaging.SalutationLine;
-import org.constituent.targets.Seats;
 import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.ChannelState;
 import org.constituent.targets.view.ChannelView;
@@ -51,10 +50,10 @@ public class Preflight {
   /** A target and the letter that it gets. */
   private record Addressed(SeatView seat, @Nullable Variant variant) {}
 
-  private final Seats seats;
+  private final Coverage coverage;
 
-  Preflight(Seats seats) {
-    this.seats = seats;
+  Preflight(Coverage coverage) {
+    this.coverage = coverage;
   }
 
   /** What would reach an office unfinished, or nobody at all; empty when nothing would. */
@@ -117,8 +116,8 @@ public class Preflight {
   }
 
   private List<Addressed> targets(Draft draft) {
-    return seats.find(draft.texts().seats()).stream()
-        .map(seat -> new Addressed(seat, draft.texts().variantFor(seat.officeId()).orElse(null)))
+    return coverage.of(draft.id(), draft.texts()).stream()
+        .map(target -> new Addressed(target.seat(), target.written() ? target.variant() : null))
         .toList();
   }
 

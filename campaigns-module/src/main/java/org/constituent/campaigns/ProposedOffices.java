@@ -187,9 +187,9 @@ public class ProposedOffices {
       if (variant.key().equals(proposal.office().variant()) && !offices.contains(office)) {
         offices.add(office);
       }
-      suited.add(new Variant(variant.key(), variant.label(), offices, variant.letters()));
+      suited.add(variant.withAudience(variant.audience().withOffices(offices)));
     }
-    suited.sort(Comparator.comparing(variant -> variant.offices().isEmpty()));
+    suited.sort(Comparator.comparing(variant -> variant.audience().everybody()));
     return suited;
   }
 

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.constituent.campaigns.view.CampaignCard;
 import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
+import org.constituent.campaigns.view.Covered;
 import org.constituent.campaigns.view.PublicCampaign;
-import org.constituent.targets.Seats;
 import org.constituent.targets.view.SeatView;
 import org.jooq.DSLContext;
 import org.jooq.Records;
@@ -37,12 +37,12 @@ public class PublicPages {
 
   private final DSLContext sql;
   private final Stamp stamp;
-  private final Seats seats;
+  private final Coverage coverage;
 
-  PublicPages(DSLContext sql, Stamp stamp, Seats seats) {
+  PublicPages(DSLContext sql, Stamp stamp, Coverage coverage) {
     this.sql = sql;
     this.stamp = stamp;
-    this.seats = seats;
+    this.coverage = coverage;
   }
 
   /** The live campaigns, newest first, with their title in a language or else in their main one. */
@@ -88,13 +88,13 @@ public class PublicPages {
   }
 
   private PublicCampaign page(Live live) {
-    List<SeatView> targets = seats.find(live.texts().seats());
+    List<Covered> targets = coverage.of(live.id(), live.texts());
     List<PublicCampaign.LetterView> letters = new ArrayList<>();
     for (CampaignTexts.Variant variant : live.texts().variants()) {
       List<SeatView> suited =
           targets.stream()
-              .filter(
-                  s -> live.texts().variantFor(s.officeId()).filter(variant::equals).isPresent())
+              .filter(target -> target.written() && target.by(variant.key()))
+              .map(Covered::seat)
               .toList();
       if (!suited.isEmpty()) {
         letters.add(new PublicCampaign.LetterView(variant, suited));
@@ -119,7 +119,7 @@ public class PublicPages {
         languages,
         live.texts(),
         letters,
-        targets,
+        targets.stream().map(Covered::seat).toList(),
         live.demonstration());
   }
 }

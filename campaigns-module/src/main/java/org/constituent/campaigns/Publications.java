@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.constituent.campaigns.view.Actor;
 import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
+import org.constituent.campaigns.view.Covered;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.LogLine.What;
 import org.constituent.campaigns.view.Placeholders;
@@ -21,7 +22,6 @@ import org.constituent.campaigns.view.Problem.Kind;
 import org.constituent.campaigns.view.Standing;
 import org.constituent.db.DatabaseClock;
 import org.constituent.targets.Seats;
-import org.constituent.targets.view.SeatView;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -58,6 +58,7 @@ public class Publications {
   private final Seats seats;
   private final Approvals approvals;
   private final CampaignLog log;
+  private final Coverage coverage;
   private final ApplicationEventPublisher events;
 
   Publications(
@@ -69,6 +70,7 @@ public class Publications {
       Seats seats,
       Approvals approvals,
       CampaignLog log,
+      Coverage coverage,
       ApplicationEventPublisher events) {
     this.sql = sql;
     this.clock = clock;
@@ -78,6 +80,7 @@ public class Publications {
     this.seats = seats;
     this.approvals = approvals;
     this.log = log;
+    this.coverage = coverage;
     this.events = events;
   }
 
@@ -99,17 +102,22 @@ public class Publications {
     if (page == null || page.story().isBlank()) {
       problems.add(problem(Kind.NO_STORY));
     }
-    List<SeatView> targets = seats.find(texts.seats());
+    List<Covered> targets = coverage.of(draft.id(), texts);
     if (targets.isEmpty()) {
       problems.add(problem(Kind.NO_TARGETS));
     }
     Set<CampaignTexts.Variant> needed = new LinkedHashSet<>();
-    for (SeatView seat : targets) {
-      texts
-          .variantFor(seat.officeId())
-          .ifPresentOrElse(
-              needed::add,
-              () -> problems.add(new Problem(Kind.NO_VARIANT_FOR_SEAT, null, seat.id(), "")));
+    for (Covered target : targets) {
+      CampaignTexts.Variant variant = target.variant();
+      if (variant == null) {
+        problems.add(new Problem(Kind.NO_VARIANT_FOR_SEAT, null, target.seat().id(), ""));
+      } else if (!variant.silent()) {
+        needed.add(variant);
+      }
+    }
+    if (!targets.isEmpty()
+        && targets.stream().allMatch(target -> target.variant() != null && !target.written())) {
+      problems.add(problem(Kind.NO_LETTERS));
     }
     for (CampaignTexts.Variant variant : needed) {
       CampaignTexts.LetterText letter = variant.letters().get(draft.mainLanguage());

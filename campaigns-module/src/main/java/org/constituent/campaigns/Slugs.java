@@ -2,11 +2,13 @@ package org.constituent.campaigns;
 
 import static org.constituent.campaigns.Tables.CAMPAIGN;
 import static org.constituent.campaigns.Tables.SLUG;
+import static org.jooq.impl.DSL.length;
 
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -97,6 +99,44 @@ public class Slugs {
     sql.update(SLUG).set(SLUG.CURRENT, true).where(SLUG.SLUG_.eq(slug)).execute();
     stamp.raise();
     return Given.GIVEN;
+  }
+
+  /**
+   * Gives a campaign one more address, short enough for a poster, that leads to the present one.
+   */
+  @Transactional
+  public Given shorten(Collection<UUID> groups, UUID campaign, String slug) {
+    if (slug.length() > MAX_LENGTH || !FORM.matcher(slug).matches()) {
+      return Given.MALFORMED;
+    }
+    boolean found =
+        sql.fetchExists(CAMPAIGN, CAMPAIGN.ID.eq(campaign), CAMPAIGN.GROUP_ID.in(groups));
+    if (!found) {
+      return Given.NOT_FOUND;
+    }
+    sql.insertInto(SLUG)
+        .set(SLUG.SLUG_, slug)
+        .set(SLUG.CAMPAIGN_ID, campaign)
+        .set(SLUG.CURRENT, false)
+        .onConflict(SLUG.SLUG_)
+        .doNothing()
+        .execute();
+    return sql.fetchExists(SLUG, SLUG.SLUG_.eq(slug), SLUG.CAMPAIGN_ID.eq(campaign))
+        ? Given.GIVEN
+        : Given.TAKEN;
+  }
+
+  /** The shortest of a campaign's addresses, all of which lead to the present one. */
+  @Transactional(readOnly = true)
+  public Optional<String> shortest(Collection<UUID> groups, UUID campaign) {
+    return sql.select(SLUG.SLUG_)
+        .from(SLUG)
+        .join(CAMPAIGN)
+        .on(CAMPAIGN.ID.eq(SLUG.CAMPAIGN_ID))
+        .where(SLUG.CAMPAIGN_ID.eq(campaign), CAMPAIGN.GROUP_ID.in(groups))
+        .orderBy(length(SLUG.SLUG_), SLUG.SLUG_)
+        .limit(1)
+        .fetchOptional(SLUG.SLUG_);
   }
 
   /** "¡Alto a la Migración!" becomes "alto-a-la-migracion"; what has no letters, the other. */

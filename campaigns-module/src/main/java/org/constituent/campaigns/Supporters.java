@@ -62,6 +62,14 @@ class Supporters {
     return vault.open(EMAIL, sealed);
   }
 
+  String name(byte[] sealed) {
+    return vault.open(NAME, sealed);
+  }
+
+  String zip(byte[] sealed) {
+    return vault.open(ZIP, sealed);
+  }
+
   Sealed seal(String email, Writer writer) {
     return new Sealed(
         vault.seal(EMAIL, email.strip()),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.constituent.campaigns.view.Audience;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.db.DatabaseClock;
 import org.constituent.db.Ids;
@@ -38,7 +39,24 @@ class Versions {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // a row, never compared
-  private record Variant(String key, String label, UUID[] offices) {}
+  private record Variant(
+      String key,
+      String label,
+      UUID[] offices,
+      String[] bodies,
+      UUID[] jurisdictions,
+      String[] parties,
+      String[] stands,
+      boolean silent) {
+    Audience audience() {
+      return new Audience(
+          Arrays.asList(offices),
+          Arrays.asList(bodies),
+          Arrays.asList(jurisdictions),
+          Arrays.asList(parties),
+          Arrays.stream(stands).map(Audience.Stand::of).toList());
+    }
+  }
 
   private final DSLContext sql;
   private final DatabaseClock clock;
@@ -66,7 +84,15 @@ class Versions {
                         .orderBy(VERSION_TEXT.LANGUAGE))
                 .convertFrom(texts -> texts.map(Records.mapping(Text::new))),
             multiset(
-                    select(VERSION_VARIANT.VARIANT, VERSION_VARIANT.LABEL, VERSION_VARIANT.OFFICES)
+                    select(
+                            VERSION_VARIANT.VARIANT,
+                            VERSION_VARIANT.LABEL,
+                            VERSION_VARIANT.OFFICES,
+                            VERSION_VARIANT.BODIES,
+                            VERSION_VARIANT.JURISDICTIONS,
+                            VERSION_VARIANT.PARTIES,
+                            VERSION_VARIANT.STANDS,
+                            VERSION_VARIANT.SILENT)
                         .from(VERSION_VARIANT)
                         .where(VERSION_VARIANT.VERSION_ID.eq(version.ID))
                         .orderBy(VERSION_VARIANT.POSITION))
@@ -159,15 +185,26 @@ class Versions {
             VERSION_VARIANT.VARIANT,
             VERSION_VARIANT.POSITION,
             VERSION_VARIANT.LABEL,
-            VERSION_VARIANT.OFFICES);
+            VERSION_VARIANT.OFFICES,
+            VERSION_VARIANT.BODIES,
+            VERSION_VARIANT.JURISDICTIONS,
+            VERSION_VARIANT.PARTIES,
+            VERSION_VARIANT.STANDS,
+            VERSION_VARIANT.SILENT);
     for (CampaignTexts.Variant variant : variants) {
+      Audience audience = variant.audience();
       insert =
           insert.values(
               version,
               variant.key(),
               position++,
               variant.label(),
-              variant.offices().toArray(UUID[]::new));
+              audience.offices().toArray(UUID[]::new),
+              audience.bodies().toArray(String[]::new),
+              audience.jurisdictions().toArray(UUID[]::new),
+              audience.parties().toArray(String[]::new),
+              audience.stands().stream().map(Audience.Stand::column).toArray(String[]::new),
+              variant.silent());
     }
     if (position > 0) {
       insert.execute();
@@ -215,7 +252,8 @@ class Versions {
                     new CampaignTexts.Variant(
                         v.key(),
                         v.label(),
-                        Arrays.asList(v.offices()),
+                        v.audience(),
+                        v.silent(),
                         letters(letters.getOrDefault(v.key(), List.of()))))
             .toList(),
         seats);

@@ -122,8 +122,10 @@ class AlertsTests {
     assertThat(draft.texts().seats()).containsExactly(SHERIFF.id(), added.seats().get(0).id());
     // letters for certain offices go before the one for all
     assertThat(draft.texts().variants()).extracting(Variant::key).containsExactly("v2", "v1");
-    assertThat(draft.texts().variantFor(COMMISSIONER_OFFICE).orElseThrow().key()).isEqualTo("v2");
-    assertThat(draft.texts().variantFor(SHERIFF_OFFICE).orElseThrow().key()).isEqualTo("v1");
+    assertThat(draft.texts().variantFor(Durham.of(COMMISSIONER_OFFICE)).orElseThrow().key())
+        .isEqualTo("v2");
+    assertThat(draft.texts().variantFor(Durham.of(SHERIFF_OFFICE)).orElseThrow().key())
+        .isEqualTo("v1");
     assertThat(proposed.open(mine, campaign)).isEmpty();
     assertThatThrownBy(() -> proposed.decline(id, ADMIN))
         .isInstanceOf(NoSuchElementException.class);

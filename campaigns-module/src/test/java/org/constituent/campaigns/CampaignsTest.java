@@ -13,6 +13,7 @@ import org.constituent.targets.Channels;
 import org.constituent.targets.OfficeEntries;
 import org.constituent.targets.Seats;
 import org.constituent.targets.TargetLists;
+import org.constituent.targets.Traits;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -27,6 +28,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Deliveries.class,
       Postmaster.class,
       Seats.class,
+      Traits.class,
       Channels.class,
       TargetLists.class,
       Successions.class,

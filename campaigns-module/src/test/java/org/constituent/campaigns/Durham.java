@@ -1,5 +1,6 @@
 package org.constituent.campaigns;
 
+import static java.util.stream.Collectors.toMap;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.constituent.campaigns.view.Actor;
 import org.constituent.campaigns.view.CampaignTexts;
@@ -24,11 +26,15 @@ import org.constituent.messaging.Postmaster;
 import org.constituent.messaging.SenderIdentity;
 import org.constituent.messaging.view.DeliveryFigures;
 import org.constituent.targets.Seats;
+import org.constituent.targets.Traits;
 import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.ChannelState;
 import org.constituent.targets.view.ChannelView;
 import org.constituent.targets.view.HolderView;
+import org.constituent.targets.view.SeatTraits;
 import org.constituent.targets.view.SeatView;
+import org.constituent.targets.view.StanceView.Position;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 
 /** A small cast: Durham County's sheriff and two commissioners, and a group that writes to them. */
@@ -39,6 +45,8 @@ class Durham {
   static final UUID ORGANIZER = UUID.fromString("0192f0c0-0000-7000-8000-00000000000a");
   static final UUID SHERIFF_OFFICE = UUID.fromString("0192f0c0-0000-7000-8000-000000000001");
   static final UUID COMMISSIONER_OFFICE = UUID.fromString("0192f0c0-0000-7000-8000-000000000002");
+  static final UUID DURHAM = UUID.fromString("0192f0c0-0000-7000-8000-000000000003");
+  static final String BOARD = "Board of Commissioners";
   static final SeatView SHERIFF =
       seat(11, SHERIFF_OFFICE, "Sheriff", "Mike Andrews", "Sheriff Andrews");
   static final SeatView JACOBS =
@@ -60,6 +68,7 @@ class Durham {
       Slugs slugs,
       Publications publications,
       Seats seats,
+      Traits traits,
       Deliveries deliveries,
       Postmaster postmaster) {
     this.groups = groups;
@@ -67,11 +76,14 @@ class Durham {
     this.slugs = slugs;
     this.publications = publications;
     this.seats = seats;
+    this.traits = traits;
     this.deliveries = deliveries;
     this.postmaster = postmaster;
   }
 
   private final Seats seats;
+  private final Traits traits;
+  private final Map<UUID, Position> positions = new ConcurrentHashMap<>();
   private final Deliveries deliveries;
   private final Postmaster postmaster;
 
@@ -93,12 +105,44 @@ class Durham {
                   .flatMap(id -> SEATS.stream().filter(seat -> seat.id().equals(id)))
                   .toList();
             });
+    positions.clear();
+    when(traits.of(any(), any()))
+        .thenAnswer(
+            call -> {
+              Collection<UUID> ids = call.getArgument(0);
+              return SEATS.stream()
+                  .filter(seat -> ids.contains(seat.id()))
+                  .collect(toMap(SeatView::id, seat -> traits(seat, call.getArgument(1))));
+            });
     when(deliveries.figures(any()))
         .thenAnswer(
             call -> {
               UUID stream = call.<Collection<UUID>>getArgument(0).iterator().next();
               return Map.of(stream, new DeliveryFigures(stream, Map.of(LetterState.QUEUED, 3), 3));
             });
+  }
+
+  /** An official is known to stand here on every topic. */
+  void stands(SeatView seat, Position position) {
+    positions.put(seat.id(), position);
+  }
+
+  /** Somebody in an office of whom nothing more is known. */
+  static SeatTraits of(UUID office) {
+    return new SeatTraits(
+        UUID.randomUUID(), office, "Office", DURHAM, "Durham County", "", "", null);
+  }
+
+  private SeatTraits traits(SeatView seat, @Nullable UUID topic) {
+    return new SeatTraits(
+        seat.id(),
+        seat.officeId(),
+        seat.office(),
+        DURHAM,
+        seat.jurisdiction(),
+        seat.officeId().equals(COMMISSIONER_OFFICE) ? BOARD : "",
+        seat.equals(HILL) ? "Whig" : "",
+        topic == null ? null : positions.get(seat.id()));
   }
 
   Groups.Group group() {

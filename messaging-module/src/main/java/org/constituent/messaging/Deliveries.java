@@ -3,6 +3,7 @@ package org.constituent.messaging;
 import static org.constituent.messaging.Tables.ADDRESSEE;
 import static org.constituent.messaging.Tables.HISTORY;
 import static org.constituent.messaging.Tables.LETTER;
+import static org.constituent.messaging.Tables.TALLY;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -175,5 +176,37 @@ public class Deliveries {
             figures.put(
                 stream, new DeliveryFigures(stream, byState, unconfirmed.getOrDefault(stream, 0))));
     return figures;
+  }
+
+  /**
+   * How many letters of a stream left the queue for good, by seat and state; added up some seconds
+   * after the fact, and as quick for a million letters as for ten.
+   */
+  public Map<UUID, Map<LetterState, Long>> settled(UUID stream) {
+    Map<UUID, Map<LetterState, Long>> settled = new HashMap<>();
+    sql.select(TALLY.SEAT, TALLY.STATE, TALLY.LETTERS)
+        .from(TALLY)
+        .where(TALLY.STREAM.eq(stream), TALLY.LETTERS.gt(0L))
+        .forEach(
+            row ->
+                settled
+                    .computeIfAbsent(row.value1(), seat -> new EnumMap<>(LetterState.class))
+                    .put(LetterState.of(row.value2()), row.value3()));
+    return settled;
+  }
+
+  /** How many letters some references have, by stream and seat. */
+  public Map<UUID, Map<UUID, Integer>> addressed(Collection<UUID> references) {
+    Map<UUID, Map<UUID, Integer>> addressed = new HashMap<>();
+    sql.select(LETTER.STREAM, LETTER.SEAT, DSL.count())
+        .from(LETTER)
+        .where(LETTER.REFERENCE.eq(DSL.any(Queue.array(references))), LETTER.LANE.gt((short) 0))
+        .groupBy(LETTER.STREAM, LETTER.SEAT)
+        .forEach(
+            row ->
+                addressed
+                    .computeIfAbsent(row.value1(), stream -> new HashMap<>())
+                    .put(row.value2(), row.value3()));
+    return addressed;
   }
 }

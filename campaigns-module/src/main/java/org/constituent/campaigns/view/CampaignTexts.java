@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.constituent.targets.view.SeatTraits;
 
 /**
  * All that an organizer writes for a campaign: one immutable version of it.
@@ -13,8 +14,7 @@ import java.util.UUID;
  * @param place as people say it: "Durham County, North Carolina"
  * @param note for organizers only
  * @param pages title, ask, story and so on, by language
- * @param variants the letter variants in their order; the first whose offices hold the seat's
- *     counts, one without offices suits all
+ * @param variants the letter variants in their order; the first that suits a seat counts for it
  * @param seats the targets, in order
  */
 public record CampaignTexts(
@@ -36,20 +36,46 @@ public record CampaignTexts(
    *
    * @param key short name, unique in the campaign
    * @param label for organizers: "To the commissioners"
-   * @param offices which offices it suits, empty: all
+   * @param audience whom it suits
+   * @param silent whom it suits gets no letter; one that suits everybody counts for nobody
    * @param letters subject and text by language, without salutation; placeholders allowed
    */
   public record Variant(
-      String key, String label, List<UUID> offices, Map<Locale, LetterText> letters) {}
+      String key,
+      String label,
+      Audience audience,
+      boolean silent,
+      Map<Locale, LetterText> letters) {
+    /**
+     * A letter for some offices.
+     *
+     * @param offices none: all
+     */
+    public Variant(String key, String label, List<UUID> offices, Map<Locale, LetterText> letters) {
+      this(key, label, Audience.of(offices), false, letters);
+    }
+
+    /** Which offices it suits; none: all. */
+    public List<UUID> offices() {
+      return audience.offices();
+    }
+
+    /** The same for others. */
+    public Variant withAudience(Audience changed) {
+      return new Variant(key, label, changed, silent, letters);
+    }
+
+    private boolean suits(SeatTraits target) {
+      return audience.suits(target) && !(silent && audience.everybody());
+    }
+  }
 
   /** Subject and text of a letter; the text has no salutation and no sign-off. */
   public record LetterText(String subject, String text) {}
 
-  /** The variant for a seat of an office; empty if none suits. */
-  public Optional<Variant> variantFor(UUID office) {
-    return variants.stream()
-        .filter(v -> v.offices().isEmpty() || v.offices().contains(office))
-        .findFirst();
+  /** The variant that counts for a target, which may be a silent one; empty if none suits. */
+  public Optional<Variant> variantFor(SeatTraits target) {
+    return variants.stream().filter(variant -> variant.suits(target)).findFirst();
   }
 
   /** The same with another page text in a language. */

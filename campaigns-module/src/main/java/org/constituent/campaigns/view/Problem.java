@@ -23,6 +23,8 @@ public record Problem(Kind kind, @Nullable String variant, @Nullable UUID seat, 
     NO_TARGETS,
     /** No letter variant suits the seat. */
     NO_VARIANT_FOR_SEAT,
+    /** All targets are left out. */
+    NO_LETTERS,
     /** A variant that a seat gets has no subject or no text in the main language. */
     NO_LETTER,
     /** A placeholder that nobody fills in would reach the office as it stands. */

@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param seats whom she chose among the campaign's seats
  * @param updates whether she wants to hear from the group
  * @param consentWords the words she was asked with
+ * @param source by which link she came, see {@link Source}
+ * @param edited whether her letters say anything but the sample
  */
 public record Taken(
     UUID campaign,
@@ -24,4 +26,34 @@ public record Taken(
     Map<String, CampaignTexts.LetterText> letters,
     List<UUID> seats,
     boolean updates,
-    String consentWords) {}
+    String consentWords,
+    String source,
+    boolean edited) {
+
+  /** Without a word on where she came from. */
+  public Taken(
+      UUID campaign,
+      UUID submitKey,
+      Locale language,
+      String name,
+      String email,
+      String zip,
+      Map<String, CampaignTexts.LetterText> letters,
+      List<UUID> seats,
+      boolean updates,
+      String consentWords) {
+    this(
+        campaign,
+        submitKey,
+        language,
+        name,
+        email,
+        zip,
+        letters,
+        seats,
+        updates,
+        consentWords,
+        Source.NONE,
+        false);
+  }
+}

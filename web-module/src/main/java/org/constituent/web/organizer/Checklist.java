@@ -128,6 +128,7 @@ class Checklist {
       case NO_TITLE, NO_ASK, NO_STORY -> base + "/texts/" + language;
       case NO_TARGETS, NO_SALUTATION, NOBODY_REACHABLE -> base + "/targets";
       case NO_VARIANT_FOR_SEAT -> base + "/letters";
+      case NO_LETTERS -> base + "/coverage";
       case NO_LETTER, UNKNOWN_PLACEHOLDER, UNRESOLVED_PLACEHOLDER ->
           problem.variant() == null
               ? base + "/texts/" + language

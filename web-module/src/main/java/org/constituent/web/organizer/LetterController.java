@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.constituent.accounts.Staff;
+import org.constituent.campaigns.Coverage;
 import org.constituent.campaigns.Drafts.Saved;
+import org.constituent.campaigns.view.Audience;
+import org.constituent.campaigns.view.Audience.Stand;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.CampaignTexts.LetterText;
 import org.constituent.campaigns.view.CampaignTexts.Variant;
+import org.constituent.campaigns.view.Covered;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.Placeholders;
 import org.jspecify.annotations.Nullable;
@@ -34,29 +38,64 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LetterController {
 
   /**
-   * A letter.
+   * A letter. Each part of whom it suits that has nothing ticked leaves it open.
    *
-   * @param offices which it suits, none: all
+   * @param offices which it suits
+   * @param bodies by name; an empty one stands in the form so that a single name with a comma in it
+   *     is not taken for two
+   * @param parties as the bodies
+   * @param silent whom it suits gets no letter
    */
   record LetterForm(
       @Size(max = 100, message = "{organizer.error.long}") String label,
       List<UUID> offices,
+      List<String> bodies,
+      List<UUID> jurisdictions,
+      List<String> parties,
+      List<Stand> stands,
+      Boolean silent,
       @Size(max = 150, message = "{organizer.error.long}") String subject,
       @Size(max = 10000, message = "{organizer.error.long}") String text) {
     LetterForm(
         @Nullable String label,
         @Nullable List<UUID> offices,
+        @Nullable List<String> bodies,
+        @Nullable List<UUID> jurisdictions,
+        @Nullable List<String> parties,
+        @Nullable List<Stand> stands,
+        @Nullable Boolean silent,
         @Nullable String subject,
         @Nullable String text) {
       this.label = Input.line(label);
       this.offices = offices == null ? List.of() : List.copyOf(offices);
+      this.bodies = named(bodies);
+      this.jurisdictions = jurisdictions == null ? List.of() : List.copyOf(jurisdictions);
+      this.parties = named(parties);
+      this.stands = stands == null ? List.of() : List.copyOf(stands);
+      this.silent = Boolean.TRUE.equals(silent);
       this.subject = Input.line(subject);
       this.text = Input.lines(text);
     }
 
     static LetterForm of(Variant variant, Locale language) {
       LetterText text = variant.letters().getOrDefault(language, new LetterText("", ""));
-      return new LetterForm(variant.label(), variant.offices(), text.subject(), text.text());
+      Audience audience = variant.audience();
+      return new LetterForm(
+          variant.label(),
+          audience.offices(),
+          audience.bodies(),
+          audience.jurisdictions(),
+          audience.parties(),
+          audience.stands(),
+          variant.silent(),
+          text.subject(),
+          text.text());
+    }
+
+    private static List<String> named(@Nullable List<String> names) {
+      return names == null
+          ? List.of()
+          : names.stream().map(Input::line).filter(name -> !name.isEmpty()).distinct().toList();
     }
 
     /** The variant as the form says it. */
@@ -68,17 +107,22 @@ class LetterController {
       } else {
         letters.put(language, new LetterText(subject, text));
       }
-      return new Variant(key, label, offices, letters);
+      return new Variant(
+          key,
+          label,
+          new Audience(offices, bodies, jurisdictions, parties, stands),
+          silent,
+          letters);
     }
   }
 
   private final MyCampaigns mine;
-  private final LetterPreviews previews;
+  private final Coverage coverage;
   private final UnsavedForms unsaved;
 
-  LetterController(MyCampaigns mine, LetterPreviews previews, UnsavedForms unsaved) {
+  LetterController(MyCampaigns mine, Coverage coverage, UnsavedForms unsaved) {
     this.mine = mine;
-    this.previews = previews;
+    this.coverage = coverage;
     this.unsaved = unsaved;
   }
 
@@ -181,8 +225,10 @@ class LetterController {
     model.addAttribute("lang", language);
     model.addAttribute("key", key(variant, language));
     model.addAttribute("placeholders", Placeholders.written(Placeholders.IN_LETTERS));
-    model.addAttribute("offices", previews.offices(draft.texts()));
-    model.addAttribute("previews", previews.of(edited, variant, language));
+    List<Covered> targets = coverage.of(draft.id(), edited);
+    model.addAttribute("choices", AudienceChoices.of(targets));
+    model.addAttribute("stands", Stand.values());
+    model.addAttribute("previews", LetterPreviews.of(targets, variant, language));
     return "organizer/letter";
   }
 

@@ -1,22 +1,18 @@
 package org.constituent.web.organizer;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
-import org.constituent.campaigns.view.CampaignTexts;
+import java.util.Objects;
 import org.constituent.campaigns.view.CampaignTexts.LetterText;
+import org.constituent.campaigns.view.CampaignTexts.Variant;
+import org.constituent.campaigns.view.Covered;
 import org.constituent.campaigns.view.Placeholders;
 import org.constituent.messaging.SalutationLine;
-import org.constituent.targets.Seats;
 import org.constituent.targets.view.HolderView;
 import org.constituent.targets.view.SeatView;
-import org.springframework.stereotype.Component;
 
 /** Letters as each official will read them. */
-@Component
-class LetterPreviews {
+final class LetterPreviews {
 
   /**
    * A letter to one official.
@@ -26,39 +22,24 @@ class LetterPreviews {
   record Preview(
       String official, String title, boolean vacant, String subject, String dear, String text) {}
 
-  /** An office that the campaign targets. */
-  record Office(UUID id, String title, String jurisdiction) {}
+  private LetterPreviews() {}
 
-  private final Seats seats;
-
-  LetterPreviews(Seats seats) {
-    this.seats = seats;
-  }
-
-  /** The offices of the campaign's targets, in their order. */
-  List<Office> offices(CampaignTexts texts) {
-    Map<UUID, Office> offices = new LinkedHashMap<>();
-    for (SeatView seat : seats.find(texts.seats())) {
-      offices.putIfAbsent(
-          seat.officeId(), new Office(seat.officeId(), seat.office(), seat.jurisdiction()));
-    }
-    return List.copyOf(offices.values());
-  }
-
-  /** A variant's letters to those of the campaign's targets that get it. */
-  List<Preview> of(CampaignTexts texts, String key, Locale language) {
-    return texts.variants().stream()
-        .filter(variant -> variant.key().equals(key))
-        .flatMap(
-            variant -> {
-              LetterText letter = variant.letters().getOrDefault(language, new LetterText("", ""));
-              return VariantsController.suited(texts, variant, seats.find(texts.seats())).stream()
-                  .map(seat -> preview(seat, letter, language));
+  /** A variant's letters to those of the targets for which it counts. */
+  static List<Preview> of(List<Covered> targets, String key, Locale language) {
+    return targets.stream()
+        .filter(target -> target.by(key))
+        .map(
+            target -> {
+              Variant variant = Objects.requireNonNull(target.variant());
+              return preview(
+                  target.seat(),
+                  variant.letters().getOrDefault(language, new LetterText("", "")),
+                  language);
             })
         .toList();
   }
 
-  private Preview preview(SeatView seat, LetterText letter, Locale language) {
+  private static Preview preview(SeatView seat, LetterText letter, Locale language) {
     HolderView holder = seat.holder();
     if (holder == null) {
       return new Preview("", seat.title(), true, letter.subject(), "", letter.text());

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.constituent.accounts.Staff;
+import org.constituent.campaigns.Coverage;
 import org.constituent.campaigns.Drafts.Saved;
+import org.constituent.campaigns.view.Audience;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.CampaignTexts.Variant;
+import org.constituent.campaigns.view.Covered;
 import org.constituent.campaigns.view.Draft;
-import org.constituent.targets.Seats;
 import org.constituent.targets.view.SeatView;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,29 +28,45 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class VariantsController {
 
-  /** A variant with the seats that get it. */
-  record Row(Variant variant, List<SeatView> seats) {}
+  /** A variant with whom it suits and the seats for which it counts. */
+  record Row(Variant variant, List<AudienceChoices.Described> audience, List<SeatView> seats) {}
+
+  /** What a new variant is for. */
+  enum Purpose {
+    LETTER,
+    /** Instead of the ask, to those who agreed already. */
+    THANKS,
+    /** For those who get no letter. */
+    NOBODY
+  }
 
   private final MyCampaigns mine;
-  private final Seats seats;
+  private final Coverage coverage;
 
-  VariantsController(MyCampaigns mine, Seats seats) {
+  VariantsController(MyCampaigns mine, Coverage coverage) {
     this.mine = mine;
-    this.seats = seats;
+    this.coverage = coverage;
   }
 
   @GetMapping("/organizer/campaigns/{id}/letters")
   String list(@AuthenticationPrincipal Staff staff, @PathVariable UUID id, Model model) {
     Draft draft = mine.get(staff, id);
-    CampaignTexts texts = draft.texts();
-    List<SeatView> targets = seats.find(texts.seats());
+    List<Covered> targets = coverage.of(id, draft.texts());
+    AudienceChoices choices = AudienceChoices.of(targets);
     model.addAttribute("draft", draft);
     model.addAttribute("languages", Languages.ALL);
     model.addAttribute(
         "variants",
-        texts.variants().stream().map(v -> new Row(v, suited(texts, v, targets))).toList());
+        draft.texts().variants().stream()
+            .map(
+                v ->
+                    new Row(
+                        v,
+                        choices.describe(v.audience()),
+                        targets.stream().filter(t -> t.by(v.key())).map(Covered::seat).toList()))
+            .toList());
     model.addAttribute(
-        "without", targets.stream().filter(s -> texts.variantFor(s.officeId()).isEmpty()).toList());
+        "without", targets.stream().filter(t -> t.variant() == null).map(Covered::seat).toList());
     return "organizer/letters";
   }
 
@@ -57,6 +75,7 @@ class VariantsController {
       @AuthenticationPrincipal Staff staff,
       @PathVariable UUID id,
       @RequestParam int number,
+      @RequestParam(defaultValue = "LETTER") Purpose purpose,
       RedirectAttributes redirect) {
     return change(
         staff,
@@ -70,7 +89,12 @@ class VariantsController {
           }
           List<Variant> more = new ArrayList<>(variants);
           // first, since an earlier one without offices would leave it nobody
-          more.add(0, new Variant("v" + n, "", List.of(), Map.of()));
+          Audience audience =
+              purpose == Purpose.THANKS
+                  ? new Audience(
+                      List.of(), List.of(), List.of(), List.of(), List.of(Audience.Stand.AGREED))
+                  : Audience.EVERYBODY;
+          more.add(0, new Variant("v" + n, "", audience, purpose == Purpose.NOBODY, Map.of()));
           return more;
         });
   }
@@ -132,17 +156,6 @@ class VariantsController {
         "notice",
         saved instanceof Saved.Conflict ? "organizer.notice.conflict" : "organizer.notice.saved");
     return "redirect:/organizer/campaigns/" + id + "/letters";
-  }
-
-  static List<SeatView> suited(CampaignTexts texts, Variant variant, List<SeatView> targets) {
-    return targets.stream()
-        .filter(
-            seat ->
-                texts
-                    .variantFor(seat.officeId())
-                    .filter(v -> v.key().equals(variant.key()))
-                    .isPresent())
-        .toList();
   }
 
   private static boolean taken(List<Variant> variants, String key) {

@@ -74,6 +74,9 @@ class ActionsController {
     Locale spoken = language == null ? campaign.mainLanguage() : Locale.forLanguageTag(language);
     PageLanguage.use(request, spoken);
     TakeForm form = TakeForm.of(request, campaign, spoken);
+    if (form.getSource().isEmpty()) {
+      form.setSource(SharedLink.source(request));
+    }
     BindingResult errors = new BeanPropertyBindingResult(form, "form");
     validator.validate(form, errors);
     if (campaign.state() != CampaignState.LIVE) {
@@ -85,6 +88,10 @@ class ActionsController {
     @Nullable UUID key = form.getSubmitKey();
     if (key == null) {
       return again(campaign, spoken, form, errors, HttpStatus.OK, "review");
+    }
+    if (form.unseen()) {
+      // nobody signs a letter she has not seen
+      return again(campaign, spoken, form, errors, HttpStatus.CONFLICT, "changed");
     }
     if (!limits.allows(RateLimits.Kind.ACTION, request)) {
       return again(campaign, spoken, form, errors, HttpStatus.TOO_MANY_REQUESTS, "limit");
@@ -129,7 +136,9 @@ class ActionsController {
         letters,
         campaign.seats().stream().map(SeatView::id).toList(),
         form.isUpdates(),
-        messages.getMessage("site.form.updates", new Object[] {campaign.group()}, language));
+        messages.getMessage("site.form.updates", new Object[] {campaign.group()}, language),
+        form.getSource(),
+        form.edited(campaign, language));
   }
 
   /** The form once more, with all that was typed, a fresh key and the reason. */

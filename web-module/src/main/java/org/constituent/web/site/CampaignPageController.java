@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.constituent.campaigns.PublicPages;
 import org.constituent.campaigns.view.PublicCampaign;
+import org.constituent.campaigns.view.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -59,7 +60,9 @@ class CampaignPageController {
     String canonical = CampaignPage.address(campaign, wanted);
     if (!canonical.equals(request.getRequestURI())) {
       response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
-      response.setHeader(HttpHeaders.LOCATION, canonical);
+      // a short address on a poster says where it hangs; the redirect must not forget it
+      response.setHeader(
+          HttpHeaders.LOCATION, SharedLink.of(canonical, request.getParameter(Source.PARAMETER)));
       return;
     }
     Locale shown = wanted;

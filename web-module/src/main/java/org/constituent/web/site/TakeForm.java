@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.PublicCampaign;
+import org.constituent.campaigns.view.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class TakeForm {
   static final int LONGEST_SUBJECT = 150;
   static final int LONGEST_TEXT = 10_000;
+
+  private static final String SOURCE = "source";
 
   /** Printable in any script; no line breaks, no control or direction-changing characters. */
   private static final String ONE_LINE = "[^\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*";
@@ -53,6 +56,10 @@ public class TakeForm {
   private String zip = "";
 
   private boolean updates;
+
+  private boolean unseen;
+
+  private String source = Source.NONE;
 
   /** Subject and text for one variant, as the supporter left them. */
   public static class Letter {
@@ -103,11 +110,13 @@ public class TakeForm {
   static TakeForm of(
       HttpServletRequest request, PublicCampaign campaign, java.util.Locale language) {
     TakeForm form = new TakeForm();
+    int sent = 0;
     form.submitKey = key(request.getParameter("submitKey"));
     form.setName(given(request.getParameter("name"), ""));
     form.setEmail(given(request.getParameter("email"), ""));
     form.setZip(given(request.getParameter("zip"), ""));
     form.updates = request.getParameter("updates") != null;
+    form.setSource(request.getParameter(SOURCE));
     for (PublicCampaign.LetterView letter : campaign.letters()) {
       String key = letter.variant().key();
       String subject = request.getParameter("letters[" + key + "].subject");
@@ -120,8 +129,15 @@ public class TakeForm {
       hers.setSubject(given(subject, otherwise.subject()));
       hers.setText(given(text, otherwise.text()));
       form.letters.put(key, hers);
+      sent += subject == null && text == null ? 0 : 1;
     }
+    form.unseen = sent > 0 && sent < form.letters.size();
     return form;
+  }
+
+  /** Whether some letters were sent and another was not: it came since she read the page. */
+  boolean unseen() {
+    return unseen;
   }
 
   private static String given(@Nullable String value, String otherwise) {
@@ -134,6 +150,19 @@ public class TakeForm {
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** Whether any letter says something else than the campaign's own. */
+  boolean edited(PublicCampaign campaign, java.util.Locale language) {
+    Map<String, Letter> sample = of(campaign, language).letters;
+    return letters.entrySet().stream()
+        .anyMatch(
+            hers -> {
+              Letter own = sample.get(hers.getKey());
+              return own == null
+                  || !own.subject.equals(hers.getValue().subject)
+                  || !own.text.equals(hers.getValue().text);
+            });
   }
 
   static CampaignTexts.LetterText sample(
@@ -205,6 +234,15 @@ public class TakeForm {
 
   public boolean isUpdates() {
     return updates;
+  }
+
+  public String getSource() {
+    return source;
+  }
+
+  /** By which link she came; the page's script fills it in, else the address she comes from. */
+  public void setSource(@Nullable String source) {
+    this.source = Source.of(source);
   }
 
   public Map<String, Letter> getLetters() {

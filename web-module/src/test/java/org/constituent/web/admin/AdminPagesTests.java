@@ -184,7 +184,8 @@ class AdminPagesTests {
     assertThat(post("/admin/jurisdictions", form))
         .hasStatus(422)
         .bodyText()
-        .contains("value=\"Surround\"", "value=\"ocd-division/country:us/state:nc/county:around_two\"");
+        .contains(
+            "value=\"Surround\"", "value=\"ocd-division/country:us/state:nc/county:around_two\"");
     form.put("parentId", "Surrounding County");
     assertThat(post("/admin/jurisdictions", form))
         .hasStatus(422)

@@ -370,6 +370,21 @@ class OrganizerPagesTests {
   }
 
   @Test
+  void theResultsStandAsFiguresAndTablesAndGoOnPaper() {
+    UUID campaign = live();
+    String base = "/organizer/campaigns/" + campaign;
+
+    assertThat(get(base + "/results"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("People who confirmed", "/results/people.csv", "Nothing yet.");
+    assertThat(get(base + "/results/report")).hasStatusOk().bodyText().contains("Print this page");
+    assertThat(text(get(base + "/results/people.csv")))
+        .isEqualToIgnoringNewLines("name,email,zip,language,agreed_at");
+    assertThat(text(get(base + "/results/actions.csv"))).startsWith("taken_at,confirmed_at");
+  }
+
+  @Test
   void aLiveCampaignIsClosedAndCopied() {
     UUID campaign = live();
     String base = "/organizer/campaigns/" + campaign;
@@ -395,8 +410,13 @@ class OrganizerPagesTests {
             "/texts/en",
             "/letters",
             "/letters/v1/en",
+            "/coverage",
             "/targets",
             "/publication",
+            "/results",
+            "/results/report",
+            "/results/people.csv",
+            "/results/actions.csv",
             "/closure")) {
       assertThat(get(base + page)).as(page).hasStatus(404);
     }
