@@ -55,6 +55,13 @@
   };
   local(document);
   document.addEventListener("htmx:load", (event) => local(event.target));
+  // What is typed is kept while it is typed; who is signed out must know that it is not.
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const keeper = event.target;
+    if (!keeper.dataset.lost) return;
+    const lost = !event.detail.successful || new URL(event.detail.xhr.responseURL).pathname === "/sign-in";
+    if (lost) keeper.textContent = keeper.dataset.lost;
+  });
   // A file that is too long is better not sent at all.
   for (const input of document.querySelectorAll("input[type=file][data-most-bytes]")) {
     input.addEventListener("change", () => {

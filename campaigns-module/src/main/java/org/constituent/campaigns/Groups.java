@@ -1,6 +1,8 @@
 package org.constituent.campaigns;
 
 import static org.constituent.campaigns.Tables.ADVOCACY_GROUP;
+import static org.constituent.campaigns.Tables.CAMPAIGN;
+import static org.constituent.campaigns.Tables.VERSION_TEXT;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Groups {
   /** A group; {@code slug} is unique. */
   public record Group(UUID id, String name, String slug) {}
+
+  /**
+   * Whose a campaign is.
+   *
+   * @param title in the campaign's main language, of its newest version
+   */
+  public record Owner(UUID group, String title) {}
 
   private final DSLContext sql;
 
@@ -55,5 +64,16 @@ public class Groups {
         .from(ADVOCACY_GROUP)
         .where(ADVOCACY_GROUP.ID.eq(id))
         .fetchOptional(Records.mapping(Group::new));
+  }
+
+  /** Whose a campaign is; for what is told of it to its own group. */
+  @Transactional(readOnly = true)
+  public Optional<Owner> findOf(UUID campaign) {
+    return sql.select(
+            CAMPAIGN.GROUP_ID,
+            Cards.title(VERSION_TEXT.TITLE, CAMPAIGN.DRAFT_VERSION, CAMPAIGN.MAIN_LANGUAGE))
+        .from(CAMPAIGN)
+        .where(CAMPAIGN.ID.eq(campaign))
+        .fetchOptional(Records.mapping(Owner::new));
   }
 }

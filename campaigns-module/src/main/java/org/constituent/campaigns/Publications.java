@@ -10,22 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.constituent.campaigns.view.Actor;
 import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.Covered;
 import org.constituent.campaigns.view.Draft;
+import org.constituent.campaigns.view.LogLine.What;
 import org.constituent.campaigns.view.Placeholders;
 import org.constituent.campaigns.view.Problem;
 import org.constituent.campaigns.view.Problem.Kind;
+import org.constituent.campaigns.view.Standing;
 import org.constituent.db.DatabaseClock;
-import org.constituent.messaging.Outbox;
 import org.constituent.targets.Seats;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Campaigns going live, showing a new version, and ending. */
+/** Campaigns going live and showing a new version, once a second person has looked at it. */
 @Service
 public class Publications {
 
@@ -40,7 +43,10 @@ public class Publications {
     /** There is a newer version than the one that was looked at; nothing changed. */
     record Changed() implements Outcome {}
 
-    /** No such campaign in these groups. */
+    /** Nobody else has looked at this version yet; nothing changed. */
+    record Unapproved() implements Outcome {}
+
+    /** No such campaign in these groups, or it was put away. */
     record NotFound() implements Outcome {}
   }
 
@@ -50,8 +56,9 @@ public class Publications {
   private final Stamp stamp;
   private final Preflight preflight;
   private final Seats seats;
+  private final Approvals approvals;
+  private final CampaignLog log;
   private final Coverage coverage;
-  private final Outbox outbox;
   private final ApplicationEventPublisher events;
 
   Publications(
@@ -61,8 +68,9 @@ public class Publications {
       Stamp stamp,
       Preflight preflight,
       Seats seats,
+      Approvals approvals,
+      CampaignLog log,
       Coverage coverage,
-      Outbox outbox,
       ApplicationEventPublisher events) {
     this.sql = sql;
     this.clock = clock;
@@ -70,8 +78,9 @@ public class Publications {
     this.stamp = stamp;
     this.preflight = preflight;
     this.seats = seats;
+    this.approvals = approvals;
+    this.log = log;
     this.coverage = coverage;
-    this.outbox = outbox;
     this.events = events;
   }
 
@@ -126,9 +135,10 @@ public class Publications {
    * before; a closed one opens again.
    *
    * @param number of the version that was looked at
+   * @param actor who says so; approves it by that, where the site lets her
    */
   @Transactional
-  public Outcome publish(Collection<UUID> groups, UUID campaign, int number) {
+  public Outcome publish(Collection<UUID> groups, UUID campaign, int number, Actor actor) {
     Optional<CampaignRecord> locked = lock(groups, campaign);
     if (locked.isEmpty()) {
       return new Outcome.NotFound();
@@ -141,54 +151,62 @@ public class Publications {
     if (!problems.isEmpty()) {
       return new Outcome.Incomplete(problems);
     }
-    UUID version = locked.get().getDraftVersion();
-    sql.update(CAMPAIGN)
-        .set(CAMPAIGN.STATE, CampaignState.LIVE.column())
-        .set(CAMPAIGN.LIVE_VERSION, version)
-        .set(CAMPAIGN.PUBLISHED_AT, coalesce(CAMPAIGN.PUBLISHED_AT, clock.field()))
-        .setNull(CAMPAIGN.CLOSED_AT)
-        .where(CAMPAIGN.ID.eq(campaign))
-        .execute();
-    seats.need(campaign, draft.texts().seats());
-    stamp.raise();
-    events.publishEvent(new CampaignPublished(campaign, version));
+    Standing newest = approvals.find(groups, campaign).orElseThrow();
+    if (!approvals.ready(campaign, newest, actor)) {
+      return new Outcome.Unapproved();
+    }
+    show(locked.get(), draft, actor.account());
     return new Outcome.Published(number);
   }
 
   /**
-   * Ends a live campaign: it takes no more actions, its page says so.
-   *
-   * @param keepQueued letters already accepted still go out; else they are taken back
-   * @return false if it is not live, or not of these groups
+   * Shows a campaign whose time has come. If it was edited since it was approved, or something has
+   * come to be missing, it is not shown, and its organizers are told.
    */
   @Transactional
-  public boolean close(Collection<UUID> groups, UUID campaign, boolean keepQueued) {
-    Optional<CampaignRecord> locked = lock(groups, campaign);
-    if (locked.isEmpty() || !locked.get().getState().equals(CampaignState.LIVE.column())) {
-      return false;
+  public void publishScheduled(UUID campaign) {
+    Optional<CampaignRecord> locked =
+        sql.selectFrom(CAMPAIGN).where(CAMPAIGN.ID.eq(campaign)).forUpdate().fetchOptional();
+    if (locked.isEmpty()) {
+      return;
     }
-    sql.update(CAMPAIGN)
-        .set(CAMPAIGN.STATE, CampaignState.CLOSED.column())
-        .set(CAMPAIGN.KEEP_QUEUED, keepQueued)
-        .set(CAMPAIGN.CLOSED_AT, clock.field())
-        .where(CAMPAIGN.ID.eq(campaign))
-        .execute();
-    if (!keepQueued) {
-      outbox.withdrawStream(campaign);
+    List<UUID> group = List.of(locked.get().getGroupId());
+    Draft draft = drafts.find(group, campaign).orElseThrow();
+    Standing newest = approvals.find(group, campaign).orElseThrow();
+    boolean there = draft.state() != CampaignState.ARCHIVED;
+    if (there && newest.stage() == Standing.Stage.SCHEDULED && problems(draft).isEmpty()) {
+      show(locked.get(), draft, null);
+    } else {
+      approvals.withoutTime(campaign);
+      log.add(campaign, What.MISSED, draft.number(), null);
+      events.publishEvent(new PublicationMissed(campaign));
     }
-    seats.need(campaign, List.of());
-    stamp.raise();
-    events.publishEvent(new CampaignClosed(campaign));
-    return true;
   }
 
-  /**
-   * Waits until actions being taken are done and lets none begin: they hold the row "for key
-   * share", so none is accepted into a campaign whose letters were just withdrawn.
-   */
+  private void show(CampaignRecord row, Draft draft, @Nullable UUID account) {
+    UUID campaign = row.getId();
+    sql.update(CAMPAIGN)
+        .set(CAMPAIGN.STATE, CampaignState.LIVE.column())
+        .set(CAMPAIGN.LIVE_VERSION, row.getDraftVersion())
+        .set(CAMPAIGN.PUBLISHED_AT, coalesce(CAMPAIGN.PUBLISHED_AT, clock.field()))
+        .setNull(CAMPAIGN.CLOSED_AT)
+        .setNull(CAMPAIGN.OUTCOME)
+        .where(CAMPAIGN.ID.eq(campaign))
+        .execute();
+    approvals.withoutTime(campaign);
+    seats.need(campaign, draft.texts().seats());
+    stamp.raise();
+    log.add(campaign, What.PUBLISHED, draft.number(), account);
+    events.publishEvent(new CampaignPublished(campaign, row.getDraftVersion()));
+  }
+
+  /** Waits until actions being taken are done: they hold the row "for key share". */
   private Optional<CampaignRecord> lock(Collection<UUID> groups, UUID campaign) {
     return sql.selectFrom(CAMPAIGN)
-        .where(CAMPAIGN.ID.eq(campaign), CAMPAIGN.GROUP_ID.in(groups))
+        .where(
+            CAMPAIGN.ID.eq(campaign),
+            CAMPAIGN.GROUP_ID.in(groups),
+            CAMPAIGN.STATE.ne(CampaignState.ARCHIVED.column()))
         .forUpdate()
         .fetchOptional();
   }

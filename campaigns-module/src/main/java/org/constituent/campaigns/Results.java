@@ -29,6 +29,7 @@ import java.util.function.Function;
 import org.constituent.campaigns.view.ActionPage;
 import org.constituent.campaigns.view.CampaignCard;
 import org.constituent.campaigns.view.CampaignFigures;
+import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.Receipt.CallOutcome;
 import org.constituent.messaging.Deliveries;
 import org.constituent.messaging.view.Delivery;
@@ -79,10 +80,13 @@ public class Results {
     this.seats = seats;
   }
 
-  /** The campaigns of some groups with their newest texts, the newest campaign first. */
+  /**
+   * The campaigns of some groups with their newest texts, the newest campaign first; those put away
+   * are not among them.
+   */
   public List<CampaignCard> campaigns(Collection<UUID> groups, Locale language) {
     return Cards.list(sql, CAMPAIGN.DRAFT_VERSION, language)
-        .where(CAMPAIGN.GROUP_ID.in(groups))
+        .where(CAMPAIGN.GROUP_ID.in(groups), CAMPAIGN.STATE.ne(CampaignState.ARCHIVED.column()))
         .orderBy(CAMPAIGN.CREATED_AT.desc(), CAMPAIGN.ID.desc())
         .fetch(Records.mapping(CampaignCard::new));
   }

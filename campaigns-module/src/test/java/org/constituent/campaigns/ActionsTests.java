@@ -35,6 +35,7 @@ import org.constituent.campaigns.Actions.Outcome.KeyReused;
 import org.constituent.campaigns.Actions.Outcome.NotOpen;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.CampaignTexts.LetterText;
+import org.constituent.campaigns.view.Ending;
 import org.constituent.campaigns.view.Receipt.CallOutcome;
 import org.constituent.campaigns.view.Taken;
 import org.constituent.messaging.Hold;
@@ -54,7 +55,7 @@ class ActionsTests {
   @Autowired Durham durham;
   @Autowired Actions actions;
   @Autowired Drafts drafts;
-  @Autowired Publications publications;
+  @Autowired Closings closings;
   @Autowired Outbox outbox;
   @Autowired Channels channels;
   @Autowired DSLContext sql;
@@ -219,7 +220,7 @@ class ActionsTests {
   void aClosedCampaignAndADraftTakeNothingButAnEarlierAnswerStays() {
     Taken taken = taken(campaign);
     Accepted before = accept(taken);
-    publications.close(Set.of(group.id()), campaign, true);
+    closings.close(Set.of(group.id()), campaign, Durham.ORGANIZER, Ending.OVER, true);
 
     assertThat(actions.take(taken(campaign))).isEqualTo(new NotOpen());
     assertThat(actions.take(taken(durham.draft(group)))).isEqualTo(new NotOpen());

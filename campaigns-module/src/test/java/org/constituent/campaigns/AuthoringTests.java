@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.constituent.campaigns.Drafts.Saved;
 import org.constituent.campaigns.Publications.Outcome;
+import org.constituent.campaigns.view.Actor;
 import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.CampaignTexts.LetterText;
+import org.constituent.campaigns.view.Ending;
 import org.constituent.campaigns.view.Problem;
 import org.constituent.campaigns.view.Problem.Kind;
 import org.constituent.messaging.Outbox;
@@ -34,6 +36,7 @@ class AuthoringTests {
   @Autowired Groups allGroups;
   @Autowired Drafts drafts;
   @Autowired Publications publications;
+  @Autowired Closings closings;
   @Autowired Slugs slugs;
   @Autowired PublicPages pages;
   @Autowired Results results;
@@ -71,7 +74,7 @@ class AuthoringTests {
             false,
             new CampaignTexts("", "", Map.of(), List.of(), List.of()));
 
-    assertThat(publications.publish(mine, campaign, 1))
+    assertThat(publications.publish(mine, campaign, 1, new Actor(ORGANIZER, true)))
         .isInstanceOfSatisfying(
             Outcome.Incomplete.class,
             incomplete ->
@@ -112,8 +115,9 @@ class AuthoringTests {
     assertThat(drafts.save(others, campaign, 1, ORGANIZER, Durham.texts()))
         .isEqualTo(new Saved.NotFound());
     assertThat(drafts.duplicate(others, campaign, ORGANIZER)).isEmpty();
-    assertThat(publications.publish(others, campaign, 1)).isEqualTo(new Outcome.NotFound());
-    assertThat(publications.close(others, campaign, false)).isFalse();
+    assertThat(publications.publish(others, campaign, 1, new Actor(ORGANIZER, true)))
+        .isEqualTo(new Outcome.NotFound());
+    assertThat(closings.close(others, campaign, ORGANIZER, Ending.OVER, false)).isFalse();
     assertThat(slugs.give(others, campaign, "stolen")).isEqualTo(Slugs.Given.NOT_FOUND);
     assertThat(results.campaigns(others, ENGLISH)).isEmpty();
     assertThat(results.figures(others, campaign)).isEmpty();
@@ -166,8 +170,9 @@ class AuthoringTests {
                     Map.of(SPANISH, new LetterText("Hola", "{{oficial}}")))),
             texts.seats()));
 
-    assertThat(publications.publish(mine, campaign, 1)).isEqualTo(new Outcome.Changed());
-    assertThat(publications.publish(mine, campaign, 2))
+    assertThat(publications.publish(mine, campaign, 1, new Actor(ORGANIZER, true)))
+        .isEqualTo(new Outcome.Changed());
+    assertThat(publications.publish(mine, campaign, 2, new Actor(ORGANIZER, true)))
         .isEqualTo(
             new Outcome.Incomplete(
                 List.of(
@@ -181,13 +186,13 @@ class AuthoringTests {
   @Test
   void closingKeepsOrTakesBackWhatIsQueuedAsChosen() {
     UUID kept = durham.live(group);
-    assertThat(publications.close(mine, kept, true)).isTrue();
+    assertThat(closings.close(mine, kept, ORGANIZER, Ending.OVER, true)).isTrue();
     verify(outbox, never()).withdrawStream(any());
     verify(seats).need(kept, List.of());
-    assertThat(publications.close(mine, kept, true)).isFalse();
+    assertThat(closings.close(mine, kept, ORGANIZER, Ending.OVER, true)).isFalse();
 
     UUID withdrawn = durham.live(group);
-    publications.close(mine, withdrawn, false);
+    closings.close(mine, withdrawn, ORGANIZER, Ending.OVER, false);
     verify(outbox).withdrawStream(withdrawn);
     String slug = drafts.find(mine, withdrawn).orElseThrow().slug();
     assertThat(pages.find(slug).orElseThrow().state()).isEqualTo(CampaignState.CLOSED);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.constituent.campaigns.view.Actor;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.CampaignTexts.LetterText;
 import org.constituent.campaigns.view.CampaignTexts.Page;
@@ -170,7 +171,9 @@ class Durham {
 
   void publish(Groups.Group group, UUID campaign) {
     Draft draft = drafts.find(Set.of(group.id()), campaign).orElseThrow();
-    var outcome = publications.publish(Set.of(group.id()), campaign, draft.number());
+    var outcome =
+        publications.publish(
+            Set.of(group.id()), campaign, draft.number(), new Actor(ORGANIZER, true));
     if (!(outcome instanceof Publications.Outcome.Published)) {
       throw new AssertionError(outcome.toString());
     }

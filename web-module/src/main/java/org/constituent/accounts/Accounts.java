@@ -130,6 +130,18 @@ public class Accounts {
     return sql.select(ACCOUNT.ID, ACCOUNT.NAME).from(ACCOUNT).fetchMap(ACCOUNT.ID, ACCOUNT.NAME);
   }
 
+  /** Who works for a group, with their names; closed accounts are left out. */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> organizers(UUID group) {
+    return sql.select(ACCOUNT.ID, ACCOUNT.NAME)
+        .from(ACCOUNT)
+        .join(MEMBERSHIP)
+        .on(MEMBERSHIP.ACCOUNT_ID.eq(ACCOUNT.ID))
+        .where(MEMBERSHIP.GROUP_ID.eq(group), ACCOUNT.DISABLED.isFalse())
+        .orderBy(lower(ACCOUNT.NAME), ACCOUNT.ID)
+        .fetchMap(ACCOUNT.ID, ACCOUNT.NAME);
+  }
+
   /** The groups an account organizes for; none for an unknown account. */
   @Transactional(readOnly = true)
   public Set<UUID> groupsOf(UUID accountId) {

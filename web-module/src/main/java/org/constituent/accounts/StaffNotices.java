@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,6 +68,12 @@ public class StaffNotices {
         ACCOUNT.ID.in(
             select(MEMBERSHIP.ACCOUNT_ID).from(MEMBERSHIP).where(MEMBERSHIP.GROUP_ID.eq(group))),
         said);
+  }
+
+  /** Tells some of the staff. */
+  @Transactional
+  public void tell(Collection<UUID> accounts, Said said) {
+    tell(ACCOUNT.ID.in(accounts), said);
   }
 
   private int tell(Condition who, Said said) {

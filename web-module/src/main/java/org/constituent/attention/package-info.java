@@ -6,6 +6,7 @@
       "targets",
       "targets :: view",
       "campaigns",
+      "campaigns :: view",
       "messaging",
       "messaging :: view"
     })

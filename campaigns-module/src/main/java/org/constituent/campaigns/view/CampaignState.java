@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum CampaignState {
   DRAFT,
   LIVE,
-  CLOSED;
+  CLOSED,
+  /** Off the lists; the address of one that was live still says how it ended. */
+  ARCHIVED;
 
   /** The name in the database. */
   public String column() {

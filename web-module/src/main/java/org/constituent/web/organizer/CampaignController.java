@@ -59,6 +59,7 @@ class CampaignController {
     model.addAttribute("next", page.next());
     model.addAttribute("later", before != null);
     model.addAttribute("outlook", deadline.outlook(id).orElse(null));
+    model.addAttribute("role", mine.role(staff, id));
     lists.hint(draft, model);
     return "organizer/campaign";
   }

@@ -45,23 +45,34 @@ class DetailsController {
     }
   }
 
+  private static final String KEY = "details";
+
   private final MyCampaigns mine;
   private final CampaignDeadline deadlines;
   private final DatabaseClock clock;
+  private final UnsavedForms unsaved;
 
-  DetailsController(MyCampaigns mine, CampaignDeadline deadlines, DatabaseClock clock) {
+  DetailsController(
+      MyCampaigns mine, CampaignDeadline deadlines, DatabaseClock clock, UnsavedForms unsaved) {
     this.mine = mine;
     this.deadlines = deadlines;
     this.clock = clock;
+    this.unsaved = unsaved;
   }
 
   @GetMapping("/organizer/campaigns/{id}/details")
-  String form(@AuthenticationPrincipal Staff staff, @PathVariable UUID id, Model model) {
+  String form(
+      @AuthenticationPrincipal Staff staff,
+      @PathVariable UUID id,
+      @RequestParam(name = "unsaved", defaultValue = "false") boolean wanted,
+      Model model) {
     Draft draft = mine.get(staff, id);
     String deadline = deadlines.field(draft);
-    model.addAttribute(
-        "form", new DetailsForm(draft.texts().place(), draft.texts().note(), deadline, deadline));
-    return page(draft, draft.number(), model);
+    DetailsForm saved =
+        new DetailsForm(draft.texts().place(), draft.texts().note(), deadline, deadline);
+    var shown = unsaved.show(staff, draft, KEY, saved, wanted, model);
+    model.addAttribute("form", shown.form());
+    return page(draft, shown.number(), model);
   }
 
   @PostMapping("/organizer/campaigns/{id}/details")
@@ -108,6 +119,7 @@ class DetailsController {
     if (moved) {
       deadlines.set(id, deadline);
     }
+    unsaved.drop(staff, id, KEY);
     redirect.addFlashAttribute("notice", "organizer.notice.saved");
     return "redirect:/organizer/campaigns/{id}";
   }
@@ -115,6 +127,7 @@ class DetailsController {
   private String page(Draft draft, int number, Model model) {
     model.addAttribute("draft", draft);
     model.addAttribute("number", number);
+    model.addAttribute("key", KEY);
     model.addAttribute("zone", deadlines.zone(draft).getId());
     return "organizer/details";
   }

@@ -118,10 +118,12 @@ class LetterController {
 
   private final MyCampaigns mine;
   private final Coverage coverage;
+  private final UnsavedForms unsaved;
 
-  LetterController(MyCampaigns mine, Coverage coverage) {
+  LetterController(MyCampaigns mine, Coverage coverage, UnsavedForms unsaved) {
     this.mine = mine;
     this.coverage = coverage;
+    this.unsaved = unsaved;
   }
 
   @GetMapping("/organizer/campaigns/{id}/letters/{variant}/{lang}")
@@ -130,13 +132,15 @@ class LetterController {
       @PathVariable UUID id,
       @PathVariable String variant,
       @PathVariable String lang,
+      @RequestParam(name = "unsaved", defaultValue = "false") boolean wanted,
       Model model) {
     Draft draft = mine.get(staff, id);
     Locale language = Languages.of(lang);
-    LetterForm form =
+    LetterForm saved =
         LetterForm.of(find(draft.texts(), variant).orElseThrow(MyCampaigns::notFound), language);
-    model.addAttribute("form", form);
-    return page(draft, draft.number(), variant, language, form, model);
+    var shown = unsaved.show(staff, draft, key(variant, language), saved, wanted, model);
+    model.addAttribute("form", shown.form());
+    return page(draft, shown.number(), variant, language, shown.form(), model);
   }
 
   @PostMapping("/organizer/campaigns/{id}/letters/{variant}/{lang}/preview")
@@ -188,6 +192,7 @@ class LetterController {
           .ifPresent(theirs -> model.addAttribute("theirs", theirs(theirs, form)));
       return page(newest, newest.number(), variant, language, form, model);
     }
+    unsaved.drop(staff, id, key(variant, language));
     redirect.addFlashAttribute("notice", "organizer.notice.saved");
     return "redirect:/organizer/campaigns/{id}/letters/{variant}/{lang}";
   }
@@ -218,11 +223,16 @@ class LetterController {
     model.addAttribute("number", number);
     model.addAttribute("variant", variant);
     model.addAttribute("lang", language);
+    model.addAttribute("key", key(variant, language));
     model.addAttribute("placeholders", Placeholders.written(Placeholders.IN_LETTERS));
     List<Covered> targets = coverage.of(draft.id(), edited);
     model.addAttribute("choices", AudienceChoices.of(targets));
     model.addAttribute("stands", Stand.values());
     model.addAttribute("previews", LetterPreviews.of(targets, variant, language));
     return "organizer/letter";
+  }
+
+  private static String key(String variant, Locale language) {
+    return "letters/" + variant + "/" + language.toLanguageTag();
   }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.constituent.accounts.Staff;
 import org.constituent.campaigns.ListedTargets;
 import org.constituent.campaigns.ListedTargets.Outcome;
+import org.constituent.campaigns.view.Role;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +31,7 @@ class ListsController {
       @PathVariable UUID id,
       @RequestParam UUID list,
       RedirectAttributes redirect) {
+    mine.get(staff, id, Role::edits);
     try {
       return answer(listed.take(mine.groups(staff), id, staff.accountId(), list), redirect);
     } catch (NoSuchElementException e) {
@@ -43,6 +45,7 @@ class ListsController {
       @PathVariable UUID id,
       @PathVariable UUID list,
       RedirectAttributes redirect) {
+    mine.get(staff, id, Role::edits);
     return answer(listed.leave(mine.groups(staff), id, staff.accountId(), list), redirect);
   }
 

@@ -3,13 +3,16 @@ package org.constituent.web.organizer;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.constituent.accounts.Accounts;
 import org.constituent.accounts.Staff;
 import org.constituent.campaigns.Drafts;
 import org.constituent.campaigns.Drafts.Saved;
+import org.constituent.campaigns.Members;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.Draft;
+import org.constituent.campaigns.view.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -19,10 +22,12 @@ import org.springframework.web.server.ResponseStatusException;
 class MyCampaigns {
   private final Accounts accounts;
   private final Drafts drafts;
+  private final Members members;
 
-  MyCampaigns(Accounts accounts, Drafts drafts) {
+  MyCampaigns(Accounts accounts, Drafts drafts, Members members) {
     this.accounts = accounts;
     this.drafts = drafts;
+    this.members = members;
   }
 
   Set<UUID> groups(Staff staff) {
@@ -32,6 +37,23 @@ class MyCampaigns {
   /** A campaign's newest version, else 404. */
   Draft get(Staff staff, UUID campaign) {
     return drafts.find(groups(staff), campaign).orElseThrow(MyCampaigns::notFound);
+  }
+
+  /** A campaign's newest version for somebody whose role allows something; else 403. */
+  Draft get(Staff staff, UUID campaign, Predicate<Role> allowed) {
+    Draft draft = get(staff, campaign);
+    if (!allowed.test(role(staff, campaign))) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return draft;
+  }
+
+  /** What she may do with a campaign of her groups. */
+  Role role(Staff staff, UUID campaign) {
+    return members
+        .find(groups(staff), campaign)
+        .map(roles -> roles.of(staff.accountId()))
+        .orElseThrow(MyCampaigns::notFound);
   }
 
   /**
@@ -48,7 +70,7 @@ class MyCampaigns {
       Function<CampaignTexts, ?> part,
       UnaryOperator<CampaignTexts> change) {
     Set<UUID> groups = groups(staff);
-    Draft newest = drafts.find(groups, campaign).orElseThrow(MyCampaigns::notFound);
+    Draft newest = get(staff, campaign, Role::edits);
     if (newest.number() != number) {
       boolean untouched =
           drafts

@@ -11,6 +11,7 @@ import org.constituent.campaigns.Publications.Outcome;
 import org.constituent.campaigns.Slugs;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.Problem;
+import org.constituent.campaigns.view.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -38,13 +39,19 @@ class PublicationController {
   private final Publications publications;
   private final Slugs slugs;
   private final Checklist checklist;
+  private final Reviewing reviewing;
 
   PublicationController(
-      MyCampaigns mine, Publications publications, Slugs slugs, Checklist checklist) {
+      MyCampaigns mine,
+      Publications publications,
+      Slugs slugs,
+      Checklist checklist,
+      Reviewing reviewing) {
     this.mine = mine;
     this.publications = publications;
     this.slugs = slugs;
     this.checklist = checklist;
+    this.reviewing = reviewing;
   }
 
   @GetMapping("/organizer/campaigns/{id}/publication")
@@ -67,7 +74,7 @@ class PublicationController {
       Model model,
       HttpServletResponse response,
       RedirectAttributes redirect) {
-    Draft draft = mine.get(staff, id);
+    Draft draft = mine.get(staff, id, Role::edits);
     Set<UUID> groups = mine.groups(staff);
     Slugs.Given given =
         form.slug().equals(draft.slug()) ? Slugs.Given.GIVEN : slugs.give(groups, id, form.slug());
@@ -80,7 +87,7 @@ class PublicationController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(staff, draft, publications.problems(draft), reader, model);
     }
-    Outcome outcome = publications.publish(groups, id, number);
+    Outcome outcome = publications.publish(groups, id, number, reviewing.actor(staff, draft));
     if (outcome instanceof Outcome.Published) {
       redirect.addFlashAttribute("notice", "organizer.notice.published");
       return "redirect:/organizer/campaigns/{id}";
@@ -88,6 +95,13 @@ class PublicationController {
     if (outcome instanceof Outcome.Incomplete incomplete) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(staff, mine.get(staff, id), incomplete.problems(), reader, model);
+    }
+    if (outcome instanceof Outcome.Unapproved) {
+      redirect.addFlashAttribute("notice", "workflow.notice.unapproved");
+      return "redirect:/organizer/campaigns/{id}/review";
+    }
+    if (outcome instanceof Outcome.NotFound) {
+      throw MyCampaigns.notFound();
     }
     redirect.addFlashAttribute("notice", "organizer.notice.conflict");
     return "redirect:/organizer/campaigns/{id}/publication";
@@ -97,6 +111,7 @@ class PublicationController {
       Staff staff, Draft draft, List<Problem> problems, Locale reader, Model model) {
     model.addAttribute("draft", draft);
     model.addAttribute("number", draft.number());
+    model.addAttribute("mayPublish", reviewing.mayPublish(staff, draft));
     model.addAttribute("blocking", checklist.blocking(staff, draft, problems));
     model.addAttribute("advice", checklist.advice(staff, draft, reader));
     return "organizer/publication";

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.constituent.accounts.Staff;
 import org.constituent.campaigns.Drafts.Saved;
@@ -31,9 +30,8 @@ class ReachController {
 
   /** As {@link Reach}; the count is kept as it was typed. */
   record ReachForm(
-      @NotNull(message = "{targeting.reach.missing}") @Nullable Mode mode,
-      @NotNull(message = "{targeting.reach.count.wrong}")
-          @Min(value = 1, message = "{targeting.reach.count.wrong}")
+      @Nullable Mode mode,
+      @Min(value = 1, message = "{targeting.reach.count.wrong}")
           @Max(value = Reach.MOST, message = "{targeting.reach.count.wrong}")
           @Nullable Integer count) {}
 
@@ -64,6 +62,12 @@ class ReachController {
     Draft draft = mine.get(staff, id);
     Mode mode = form.mode();
     Integer count = form.count();
+    if (mode == null && !errors.hasFieldErrors("mode")) {
+      errors.rejectValue("mode", "targeting.reach.missing");
+    }
+    if (count == null && !errors.hasFieldErrors("count")) {
+      errors.rejectValue("count", "targeting.reach.count.wrong");
+    }
     if (errors.hasErrors() || mode == null || count == null) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(draft, number, model);

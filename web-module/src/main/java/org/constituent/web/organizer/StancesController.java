@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.constituent.accounts.Staff;
 import org.constituent.campaigns.CampaignTopics;
 import org.constituent.campaigns.view.Draft;
+import org.constituent.campaigns.view.Role;
 import org.constituent.targets.Refused;
 import org.constituent.targets.Seats;
 import org.constituent.targets.Stances;
@@ -74,7 +75,7 @@ class StancesController {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String topic,
       RedirectAttributes redirect) {
-    mine.get(staff, id);
+    mine.get(staff, id, Role::edits);
     try {
       topics.choose(mine.groups(staff), id, stances.topic(topic));
       redirect.addFlashAttribute("notice", "lists.topic.chosen");

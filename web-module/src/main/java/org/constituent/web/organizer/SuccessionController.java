@@ -3,6 +3,7 @@ package org.constituent.web.organizer;
 import java.util.UUID;
 import org.constituent.accounts.Staff;
 import org.constituent.campaigns.Successors;
+import org.constituent.campaigns.view.Role;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,6 +40,7 @@ class SuccessionController {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "false") boolean askFirst,
       RedirectAttributes redirect) {
+    mine.get(staff, id, Role::edits);
     if (!successors.askFirst(mine.groups(staff), id, askFirst)) {
       throw MyCampaigns.notFound();
     }

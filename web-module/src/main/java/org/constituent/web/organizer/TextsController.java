@@ -57,9 +57,11 @@ class TextsController {
   private static final Page EMPTY = new Page("", "", "", "", "");
 
   private final MyCampaigns mine;
+  private final UnsavedForms unsaved;
 
-  TextsController(MyCampaigns mine) {
+  TextsController(MyCampaigns mine, UnsavedForms unsaved) {
     this.mine = mine;
+    this.unsaved = unsaved;
   }
 
   @GetMapping("/organizer/campaigns/{id}/texts/{lang}")
@@ -67,12 +69,14 @@ class TextsController {
       @AuthenticationPrincipal Staff staff,
       @PathVariable UUID id,
       @PathVariable String lang,
+      @RequestParam(name = "unsaved", defaultValue = "false") boolean wanted,
       Model model) {
     Draft draft = mine.get(staff, id);
     Locale language = Languages.of(lang);
-    TextsForm form = TextsForm.of(draft.texts().pages().getOrDefault(language, EMPTY));
-    model.addAttribute("form", form);
-    return page(draft, draft.number(), language, form, model);
+    TextsForm saved = TextsForm.of(draft.texts().pages().getOrDefault(language, EMPTY));
+    var shown = unsaved.show(staff, draft, key(language), saved, wanted, model);
+    model.addAttribute("form", shown.form());
+    return page(draft, shown.number(), language, shown.form(), model);
   }
 
   @PostMapping("/organizer/campaigns/{id}/texts/{lang}/preview")
@@ -117,6 +121,7 @@ class TextsController {
           "theirs", theirs(newest.texts().pages().getOrDefault(language, EMPTY), form));
       return page(newest, newest.number(), language, form, model);
     }
+    unsaved.drop(staff, id, key(language));
     redirect.addFlashAttribute("notice", "organizer.notice.saved");
     return "redirect:/organizer/campaigns/{id}/texts/{lang}";
   }
@@ -135,9 +140,14 @@ class TextsController {
     model.addAttribute("draft", draft);
     model.addAttribute("number", number);
     model.addAttribute("lang", language);
+    model.addAttribute("key", key(language));
     model.addAttribute("placeholders", Placeholders.written(Placeholders.IN_SCRIPTS));
     model.addAttribute("storyHtml", Markdown.toSafeHtml(form.story()));
     model.addAttribute("thanksHtml", Markdown.toSafeHtml(form.thanks()));
     return "organizer/texts";
+  }
+
+  private static String key(Locale language) {
+    return "texts/" + language.toLanguageTag();
   }
 }

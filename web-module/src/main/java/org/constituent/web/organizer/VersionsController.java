@@ -9,6 +9,7 @@ import org.constituent.accounts.Staff;
 import org.constituent.campaigns.Drafts.Saved;
 import org.constituent.campaigns.VersionHistory;
 import org.constituent.campaigns.view.Draft;
+import org.constituent.campaigns.view.Role;
 import org.constituent.campaigns.view.TextChange;
 import org.constituent.campaigns.view.VersionLine;
 import org.springframework.context.MessageSource;
@@ -78,6 +79,7 @@ class VersionsController {
       @PathVariable int number,
       @RequestParam int newest,
       RedirectAttributes redirect) {
+    mine.get(staff, id, Role::edits);
     Saved saved = history.restore(mine.groups(staff), id, number, newest, staff.accountId());
     if (saved instanceof Saved.NotFound) {
       throw MyCampaigns.notFound();

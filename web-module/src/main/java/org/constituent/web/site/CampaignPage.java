@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.constituent.campaigns.Closings;
 import org.constituent.campaigns.Reaching;
 import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CampaignPage {
   private final SiteInfoSource site;
+  private final Closings closings;
 
-  CampaignPage(SiteInfoSource site) {
+  CampaignPage(SiteInfoSource site, Closings closings) {
     this.site = site;
+    this.closings = closings;
   }
 
   /**
@@ -51,6 +54,10 @@ class CampaignPage {
     model.put("text", text);
     model.put("storyHtml", Markdown.toSafeHtml(text.story()));
     model.put("open", campaign.state() == CampaignState.LIVE);
+    model.put("archived", campaign.state() == CampaignState.ARCHIVED);
+    if (campaign.state() != CampaignState.LIVE) {
+      model.put("ended", closings.get(campaign.id()));
+    }
     model.put("actionUrl", address(campaign, language) + "/actions");
     model.put("keyUrl", address(campaign, language) + "/submit-key");
     model.put("letters", letters(campaign, language));

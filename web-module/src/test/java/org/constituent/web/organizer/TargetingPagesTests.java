@@ -19,6 +19,7 @@ import org.constituent.campaigns.Drafts;
 import org.constituent.campaigns.Groups;
 import org.constituent.campaigns.Publications;
 import org.constituent.campaigns.Slugs;
+import org.constituent.campaigns.view.Actor;
 import org.constituent.campaigns.view.Audience;
 import org.constituent.campaigns.view.Audience.Stand;
 import org.constituent.campaigns.view.CampaignTexts;
@@ -184,7 +185,7 @@ class TargetingPagesTests {
             .withVariants(List.of(letter("thanks", agreed), letter("v1", Audience.EVERYBODY))));
     String slug = "water-" + group.slug();
     slugs.give(Set.of(group.id()), campaign, slug);
-    publications.publish(Set.of(group.id()), campaign, 2);
+    publications.publish(Set.of(group.id()), campaign, 2, new Actor(Ids.next(), true));
     agrees("Grace Waters", topic);
     Map<String, String> form =
         Map.of(
@@ -284,7 +285,7 @@ class TargetingPagesTests {
         Set.of(group.id()), campaign, draft.number(), Ids.next(), draft.texts().withReach(reach));
     String slug = "reach-" + group.slug();
     slugs.give(Set.of(group.id()), campaign, slug);
-    publications.publish(Set.of(group.id()), campaign, 2);
+    publications.publish(Set.of(group.id()), campaign, 2, new Actor(Ids.next(), true));
     return slug;
   }
 

@@ -13,13 +13,17 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.constituent.ConstituentApplication;
 import org.constituent.accounts.Accounts;
+import org.constituent.accounts.StaffNotices;
 import org.constituent.campaigns.Drafts;
 import org.constituent.campaigns.Groups;
+import org.constituent.campaigns.ReviewPolicy;
+import org.constituent.campaigns.view.CampaignState;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.CampaignTexts.LetterText;
 import org.constituent.campaigns.view.CampaignTexts.Page;
 import org.constituent.campaigns.view.CampaignTexts.Variant;
 import org.constituent.campaigns.view.Draft;
+import org.constituent.campaigns.view.OwnWork;
 import org.constituent.db.Ids;
 import org.constituent.db.TestDatabase;
 import org.constituent.targets.Channels;
@@ -56,6 +60,8 @@ class WorkflowPagesTests {
   @Autowired MockMvcTester pages;
   @Autowired Accounts accounts;
   @Autowired UserDetailsService people;
+  @Autowired StaffNotices notices;
+  @Autowired ReviewPolicy policy;
   @Autowired Groups groups;
   @Autowired Drafts drafts;
   @Autowired Seats seats;
@@ -72,6 +78,7 @@ class WorkflowPagesTests {
     if (board.isEmpty()) {
       board = seats.find(boardOfChatham());
     }
+    policy.choose(OwnWork.ALONE);
     group = groups.add("Chatham Neighbors " + COUNT.incrementAndGet());
     ann = organizer("Ann Author", group);
   }
@@ -146,10 +153,243 @@ class WorkflowPagesTests {
         .hasStatus(404);
   }
 
+  @Test
+  void beforePublishingEachTargetIsLookedAt() {
+    UUID campaign = campaign();
+    String base = "/organizer/campaigns/" + campaign;
+
+    assertThat(get(ann, base + "/preflight"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Nothing stands in the way.", "Nobody has checked yet", "Cora Chair")
+        .contains("/offices/" + board.get(0).officeId());
+    post(
+        ann,
+        base + "/texts/en",
+        Map.of(
+            "number",
+            "1",
+            "title",
+            "Buses",
+            "ask",
+            "A",
+            "story",
+            "[here](http://127.0.0.1:1/x) and [mail](mailto:a@b.example)"));
+    assertThat(post(ann, base + "/preflight", Map.of()))
+        .hasStatusOk()
+        .bodyText()
+        .contains("http://127.0.0.1:1/x", "not a public address")
+        .doesNotContain("mailto:a@b.example");
+  }
+
+  @Test
+  void aSecondPersonLooksBeforeThePublicDoes() {
+    UserDetails ben = organizer("Ben Second", group);
+    UUID campaign = campaign();
+    String base = "/organizer/campaigns/" + campaign;
+
+    assertThat(post(ann, base + "/publication", Map.of("number", "1", "slug", "b-" + group.slug())))
+        .hasRedirectedUrl(base + "/review");
+    assertThat(draft(campaign).state()).isEqualTo(CampaignState.DRAFT);
+    post(ann, base + "/review/submission", Map.of("number", "1", "comment", "Please look."));
+    assertThat(get(ann, base + "/review"))
+        .bodyText()
+        .contains("wants another organizer", "Please look.");
+    post(ann, base + "/review/approval", Map.of("number", "1"));
+    assertThat(get(ann, base + "/review")).bodyText().contains("in review");
+    post(ben, base + "/review/return", Map.of("number", "1", "comment", ""));
+    assertThat(get(ben, base + "/review")).bodyText().contains("in review");
+    post(ben, base + "/review/approval", Map.of("number", "1", "comment", "Fine by me."));
+    assertThat(get(ann, base + "/review"))
+        .bodyText()
+        .contains("Approved by Ben Second.", "Fine by me.");
+
+    assertThat(post(ann, base + "/publication", Map.of("number", "1", "slug", "b-" + group.slug())))
+        .hasRedirectedUrl(base);
+    assertThat(draft(campaign).state()).isEqualTo(CampaignState.LIVE);
+    await(() -> notices.latest(id(ben), 5).stream().anyMatch(n -> n.kind().equals("review-asked")));
+    await(
+        () ->
+            notices.latest(id(ann), 5).stream().anyMatch(n -> n.kind().equals("review-approved")));
+    assertThat(notices.latest(id(ann), 5)).noneMatch(n -> n.kind().equals("review-asked"));
+  }
+
+  @Test
+  void whoApprovesHerOwnWorkIsNamed() {
+    UUID campaign = campaign();
+    String base = "/organizer/campaigns/" + campaign;
+
+    assertThat(post(ann, base + "/publication", Map.of("number", "1", "slug", "o-" + group.slug())))
+        .hasRedirectedUrl(base);
+
+    assertThat(get(ann, base + "/review"))
+        .bodyText()
+        .contains("Approved by Ann Author, who wrote it.", "Approved by its own author");
+  }
+
+  @Test
+  void anApprovedCampaignIsGivenATimeInAZone() {
+    UserDetails ben = organizer("Ben Second", group);
+    UUID campaign = campaign();
+    String base = "/organizer/campaigns/" + campaign;
+    post(ann, base + "/publication", Map.of("number", "1", "slug", "t-" + group.slug()));
+    post(ann, base + "/review/submission", Map.of("number", "1"));
+    post(ben, base + "/review/approval", Map.of("number", "1"));
+
+    assertThat(get(ann, base + "/schedule")).hasStatusOk();
+    assertThat(post(ann, base + "/schedule", time("soon", "America/New_York")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("Give day and time like this", "soon");
+    assertThat(post(ann, base + "/schedule", time("2020-01-01T09:00", "America/New_York")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("This time is over already");
+    assertThat(post(ann, base + "/schedule", time("2099-07-01T09:00", "Mars/Olympus")))
+        .hasStatus(422);
+    assertThat(post(ann, base + "/schedule", time("2099-07-01T09:00", "America/New_York")))
+        .hasRedirectedUrl(base + "/review");
+    assertThat(get(ann, base + "/review"))
+        .bodyText()
+        .contains("1 Jul 2099, 09:00", "America/New_York", "2099-07-01T13:00:00Z");
+    post(ann, base + "/schedule/removal", Map.of("number", "1"));
+    assertThat(get(ann, base + "/review")).bodyText().doesNotContain("Goes live by itself");
+  }
+
+  @Test
+  void anEndedCampaignIsPutAwayAndItsAddressSaysHowItEnded() {
+    UUID campaign = campaign();
+    String base = "/organizer/campaigns/" + campaign;
+    String address = "/c/e-" + group.slug();
+    post(ann, base + "/publication", Map.of("number", "1", "slug", "e-" + group.slug()));
+
+    assertThat(post(ann, base + "/closure", Map.of("keep", "true", "ending", "WON")))
+        .hasRedirectedUrl(base);
+    assertThat(pages.get().uri(address).exchange())
+        .bodyText()
+        .contains("It was won", "Buses matter.");
+    post(ann, base + "/archive", Map.of());
+
+    assertThat(get(ann, "/organizer")).bodyText().doesNotContain(campaign.toString());
+    assertThat(get(ann, "/organizer/archive")).bodyText().contains(campaign.toString());
+    // public pages come from a cache that is looked after each second
+    await(() -> !text(pages.get().uri(address).exchange()).contains("Buses matter."));
+    assertThat(pages.get().uri(address).exchange())
+        .hasStatusOk()
+        .bodyText()
+        .contains("Buses", "It was won");
+    post(ann, base + "/archive/removal", Map.of());
+    assertThat(get(ann, "/organizer")).bodyText().contains(campaign.toString());
+  }
+
+  @Test
+  void rolesSayWhoMayDoWhat() {
+    UserDetails ben = organizer("Ben Reader", group);
+    UserDetails cem = organizer("Cem Reviewer", group);
+    UUID campaign = campaign();
+    String base = "/organizer/campaigns/" + campaign;
+    assertThat(get(ann, base + "/members")).hasStatusOk().bodyText().contains("Ben Reader");
+    assertThat(post(ann, base + "/members", Map.of("others", "READER")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("must own the campaign");
+    post(
+        ann,
+        base + "/members",
+        Map.of("others", "READER", id(ann).toString(), "OWNER", id(cem).toString(), "REVIEWER"));
+
+    assertThat(get(ben, base)).hasStatusOk().bodyText().contains("You may read this campaign");
+    Map<String, String> form =
+        Map.of("number", "1", "newest", "1", "title", "T", "slug", "s-" + group.slug(), "at", "x");
+    for (String page :
+        List.of(
+            "/texts/en",
+            "/details",
+            "/letters/v1/en",
+            "/letters",
+            "/targets",
+            "/publication",
+            "/versions/1/restoration",
+            "/review/submission",
+            "/review/approval",
+            "/schedule",
+            "/archive",
+            "/members",
+            "/succession")) {
+      assertThat(post(ben, base + page, form)).as(page).hasStatus(403);
+    }
+    assertThat(draft(campaign).number()).isEqualTo(1);
+    post(ann, base + "/review/submission", Map.of("number", "1"));
+    assertThat(post(cem, base + "/texts/en", form)).hasStatus(403);
+    post(cem, base + "/review/approval", Map.of("number", "1"));
+    assertThat(get(cem, base + "/review")).bodyText().contains("Approved by Cem Reviewer.");
+  }
+
+  @Test
+  void whatWasTypedIsOfferedAgain() {
+    UUID campaign = campaign();
+    String base = "/organizer/campaigns/" + campaign;
+    Map<String, String> typed =
+        Map.of("form", "texts/en", "number", "1", "title", "Half a ti", "story", "New story");
+    assertThat(post(ann, base + "/unsaved", typed))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Kept for you, not saved yet:");
+
+    assertThat(get(ann, base + "/texts/en"))
+        .bodyText()
+        .contains("You typed something here", "Buses matter.")
+        .doesNotContain("Half a ti");
+    UserDetails ben = organizer("Ben Second", group);
+    assertThat(get(ben, base + "/texts/en")).bodyText().doesNotContain("You typed something here");
+    assertThat(get(ann, base + "/texts/en?unsaved=true"))
+        .bodyText()
+        .contains("Half a ti", "New story", "name=\"number\" value=\"1\"");
+
+    // somebody saves before she comes back: nobody's text is lost
+    post(ben, base + "/texts/en", Map.of("number", "1", "title", "Ben’s"));
+    assertThat(get(ann, base + "/texts/en?unsaved=true")).bodyText().contains("Half a ti");
+    assertThat(post(ann, base + "/texts/en", Map.of("number", "1", "title", "Half a ti")))
+        .hasStatus(409)
+        .bodyText()
+        .contains("Ben’s", "Half a ti");
+    post(ann, base + "/texts/en", Map.of("number", "2", "title", "A title"));
+    assertThat(get(ann, base + "/texts/en")).bodyText().doesNotContain("You typed something here");
+
+    assertThat(post(ann, base + "/unsaved", Map.of("form", "../x", "number", "1"))).hasStatus(400);
+    assertThat(post(ann, base + "/unsaved", Map.of("form", "details", "number", "3", "place", "X")))
+        .hasStatusOk();
+    assertThat(post(ann, base + "/unsaved/removal", Map.of("form", "details")))
+        .hasRedirectedUrl(base + "/details");
+    assertThat(get(ann, base + "/details")).bodyText().doesNotContain("You typed something here");
+    UserDetails stranger = organizer("Stranger", groups.add("Far " + COUNT.incrementAndGet()));
+    assertThat(post(stranger, base + "/unsaved", typed)).hasStatus(404);
+  }
+
+  private static Map<String, String> time(String at, String zone) {
+    return Map.of("number", "1", "at", at, "zone", zone);
+  }
+
+  private static String text(MvcTestResult result) {
+    try {
+      return result.getResponse().getContentAsString();
+    } catch (java.io.UnsupportedEncodingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static UUID id(UserDetails who) {
+    return UUID.fromString(who.getUsername());
+  }
+
+  private static void await(java.util.function.BooleanSupplier condition) {
+    org.awaitility.Awaitility.await().until(condition::getAsBoolean);
+  }
+
   private UUID campaign() {
     return drafts.create(
         group.id(),
-        accounts.findByEmail(email(ann)).orElseThrow().id(),
+        id(ann),
         Locale.ENGLISH,
         false,
         new CampaignTexts(
@@ -171,17 +411,8 @@ class WorkflowPagesTests {
 
   private UserDetails organizer(String name, Groups.Group of) {
     String email = "flow" + COUNT.incrementAndGet() + "@c.example";
-    UUID id =
-        accounts.add(
-            email, name, "a long enough password", false, false, Set.of(of.id()), "en", false);
-    emails.put(id.toString(), email);
+    accounts.add(email, name, "a long enough password", false, false, Set.of(of.id()), "en", false);
     return people.loadUserByUsername(email);
-  }
-
-  private final Map<String, String> emails = new java.util.HashMap<>();
-
-  private String email(UserDetails who) {
-    return emails.get(who.getUsername());
   }
 
   private MvcTestResult get(UserDetails who, String page) {

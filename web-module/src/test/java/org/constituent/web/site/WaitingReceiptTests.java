@@ -21,6 +21,7 @@ import org.constituent.campaigns.Drafts;
 import org.constituent.campaigns.Groups;
 import org.constituent.campaigns.Publications;
 import org.constituent.campaigns.Slugs;
+import org.constituent.campaigns.view.Actor;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.CampaignTexts.LetterText;
 import org.constituent.campaigns.view.CampaignTexts.Page;
@@ -117,7 +118,7 @@ class WaitingReceiptTests {
             List.of(seat));
     UUID campaign = drafts.create(group.id(), organizer, Locale.ENGLISH, true, texts);
     slugs.give(List.of(group.id()), campaign, "waiting-" + group.slug());
-    assertThat(publications.publish(List.of(group.id()), campaign, 1))
+    assertThat(publications.publish(List.of(group.id()), campaign, 1, new Actor(organizer, true)))
         .isInstanceOf(Publications.Outcome.Published.class);
     return campaign;
   }
