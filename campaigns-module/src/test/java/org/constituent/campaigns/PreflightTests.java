@@ -1,5 +1,6 @@
 package org.constituent.campaigns;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.constituent.campaigns.Durham.ENGLISH;
 import static org.constituent.campaigns.Durham.SPANISH;
@@ -23,6 +24,7 @@ import org.constituent.campaigns.view.CampaignTexts.Variant;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.Problem;
 import org.constituent.targets.Seats;
+import org.constituent.targets.Traits;
 import org.constituent.targets.view.ChannelKind;
 import org.constituent.targets.view.ChannelState;
 import org.constituent.targets.view.ChannelView;
@@ -43,6 +45,7 @@ class PreflightTests {
   @Autowired Preflight preflight;
   @Autowired Publications publications;
   @Autowired Seats seats;
+  @Autowired Traits traits;
 
   @Test
   void aTargetThatIsReachedAndCheckedNeedsNoWord() {
@@ -180,6 +183,9 @@ class PreflightTests {
 
   private void answer(List<SeatView> targets) {
     when(seats.find(any())).thenReturn(targets);
+    when(traits.of(any(), any()))
+        .thenReturn(
+            targets.stream().collect(toMap(SeatView::id, seat -> Durham.of(seat.officeId()))));
   }
 
   private static List<UUID> of(List<Advice> advice, Kind kind) {

@@ -392,7 +392,7 @@ class ListPagesTests {
             .orElseThrow();
     assertThat(get("/admin/work"))
         .bodyText()
-        .contains("/admin/corrections", "for somebody to look");
+        .contains("/admin/corrections/" + said.id(), "Decide …");
     assertThat(get("/admin/corrections/{id}", said.id()))
         .bodyText()
         .contains(value, "the county’s page")
