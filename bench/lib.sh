@@ -94,12 +94,12 @@ app_ready() { [ "$(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$APP
 # ready, or ended: both end the waiting
 app_answers() { app_ready || ! kill -0 "$app_pid" 2>/dev/null; }
 
-# The flags of a small server. What the application prints goes to $WORK/app.log
+# The flags of a small server, as README's service unit has them. What the application prints goes to $WORK/app.log
 start_app() {
   CONSTITUENT_HOME=$WORK/home SERVER_PORT=$APP_PORT \
     SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$PGPORT/constituent" SPRING_DATASOURCE_USERNAME=bench \
     SPRING_MAIL_HOST=127.0.0.1 SPRING_MAIL_PORT=$SINK_PORT \
-    "$JAVA_HOME/bin/java" -Xmx384m -jar web-module/target/app/constituent.jar \
+    "$JAVA_HOME/bin/java" -Xmx384m -XX:+UseSerialGC -jar web-module/target/app/constituent.jar \
     --constituent.rate-limit.actions-per-minute=100000000 "$@" >>"$WORK/app.log" 2>&1 &
   app_pid=$!
   await 120 app_answers || fail "The application did not start:" "$(tail -50 "$WORK/app.log")"

@@ -7,7 +7,7 @@ rm -rf bench/minimal/target/app
 minimal_ready() { [ "$(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$NGINX_PORT/")" = 200 ]; }
 
 start_minimal() {
-  SERVER_PORT=$NGINX_PORT "$JAVA_HOME/bin/java" -Xmx384m -jar bench/minimal/target/app/minimal.jar >/dev/null 2>&1 &
+  SERVER_PORT=$NGINX_PORT "$JAVA_HOME/bin/java" -Xmx384m -XX:+UseSerialGC -jar bench/minimal/target/app/minimal.jar >/dev/null 2>&1 &
   minimal_pid=$!
   await 60 minimal_ready || fail "The minimal page did not start"
 }

@@ -172,14 +172,14 @@ public class TakeForm {
 
   /** Whether any letter says something else than the campaign's own. */
   boolean edited(PublicCampaign campaign, java.util.Locale language) {
-    Map<String, Letter> sample = of(campaign, language).letters;
-    return letters.entrySet().stream()
+    return campaign.letters().stream()
         .anyMatch(
-            hers -> {
-              Letter own = sample.get(hers.getKey());
-              return own == null
-                  || !own.subject.equals(hers.getValue().subject)
-                  || !own.text.equals(hers.getValue().text);
+            letter -> {
+              Letter hers = letters.get(letter.variant().key());
+              CampaignTexts.LetterText own = sample(letter.variant(), campaign, language);
+              return hers != null
+                  && !(hers.subject.equals(oneLine(own.subject()))
+                      && hers.text.equals(lines(own.text())));
             });
   }
 
