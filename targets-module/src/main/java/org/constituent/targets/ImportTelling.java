@@ -46,6 +46,8 @@ class ImportTelling {
   /** The seats that an import touched, in its transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void note(UUID id) {
+    // fifty thousand rows of this very transaction, of which the planner knows nothing yet
+    sql.execute("analyze targets.import_change, targets.seat, targets.term, targets.channel");
     sql.execute(
         """
         insert into targets.to_tell (seat_id, needed)
