@@ -1,5 +1,6 @@
 package org.constituent.messaging;
 
+import static org.constituent.messaging.Tables.TALLY;
 import static org.constituent.messaging.Tables.TALLY_MARK;
 
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
@@ -57,9 +58,26 @@ class DeliveryTally {
         sql.select(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class))
             .fetchSingle()
             .value1();
+    if (to < from) {
+      startOver();
+      from = 0;
+    }
     if (to > from) {
       sql.execute(ADD, DSL.val(from), DSL.val(to));
       sql.update(TALLY_MARK).set(TALLY_MARK.COUNTED, to).execute();
     }
+  }
+
+  /**
+   * A dump that is restored into another cluster brings transaction numbers that are still to come
+   * there: they begin anew, all is counted again, and once.
+   */
+  private void startOver() {
+    sql.deleteFrom(TALLY).execute();
+    sql.execute(
+        """
+        update messaging.history set tx = 0
+        where tx >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        """);
   }
 }

@@ -61,6 +61,33 @@ class DeliveryTallyTests {
         .isEqualTo(Map.of(wendy.seat(), Map.of(LetterState.BOUNCED, 1L)));
   }
 
+  @Test
+  void aDumpRestoredIntoAYoungerClusterIsCountedOnAndOnce() {
+    UUID before = reference;
+    tally.addUp();
+    // as a dump brings them: numbers of transactions that are still to come in this cluster
+    sql.execute("update messaging.history set tx = tx + 1000000000");
+    sql.execute("update messaging.tally_mark set counted = counted + 1000000000");
+    UUID later = desk.write(wendy);
+    desk.deliver();
+
+    tally.addUp();
+    tally.addUp();
+
+    assertThat(streams(before, later))
+        .allSatisfy(
+            stream ->
+                assertThat(deliveries.settled(stream))
+                    .isEqualTo(Map.of(wendy.seat(), Map.of(LetterState.ACCEPTED, 1L))));
+  }
+
+  private List<UUID> streams(UUID... references) {
+    return sql.fetch(
+            "select stream from messaging.letter where reference = any ({0})",
+            Queue.array(List.of(references)))
+        .map(row -> row.get(0, UUID.class));
+  }
+
   private UUID stream() {
     return sql.fetchSingle(
             "select stream from messaging.letter where reference = {0}", DSL.val(reference))
