@@ -3,7 +3,6 @@ package org.constituent.messaging;
 import static org.constituent.messaging.Tables.INSTALLATION;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -86,11 +85,13 @@ class Restores {
     return sql.fetchSingle("select last_value from messaging.lease").get(0, Long.class);
   }
 
+  /** Nothing, if it cannot be read: a power cut may leave an empty file, and mail must go on. */
   private static long read(Path file) {
     try {
       return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | NumberFormatException e) {
+      log.warn("What was sent is not remembered; a restored backup would not be noticed", e);
+      return 0;
     }
   }
 

@@ -2,6 +2,8 @@ package org.constituent.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.UUID;
 import org.constituent.db.Home;
 import org.jooq.DSLContext;
@@ -65,6 +67,19 @@ class RestoresTests {
     putBack(lease() + 32);
     desk.deliver();
     assertThat(desk.state(waiting)).isEqualTo(LetterState.ACCEPTED);
+  }
+
+  @Test
+  void aMemoryThatAPowerCutLeftEmptyStopsNoMail() throws IOException {
+    UUID installation = sql.fetchSingle("select id from messaging.installation").get(0, UUID.class);
+    Files.writeString(home.folder().resolve("sent-" + installation), "");
+    Restores started = new Restores(sql, home);
+
+    started.look();
+    started.took(lease());
+    started.look();
+
+    assertThat(Files.readString(home.folder().resolve("sent-" + installation))).isNotEmpty();
   }
 
   private long lease() {
