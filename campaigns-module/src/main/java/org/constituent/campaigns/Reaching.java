@@ -1,14 +1,19 @@
 package org.constituent.campaigns;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.constituent.campaigns.view.PublicCampaign;
 import org.constituent.targets.Places;
@@ -56,11 +61,11 @@ public class Reaching {
 
   /** The targets that get a letter, in the campaign's order. */
   public static List<UUID> written(PublicCampaign campaign) {
-    List<UUID> written =
+    Set<UUID> written =
         campaign.letters().stream()
             .flatMap(letter -> letter.seats().stream())
             .map(SeatView::id)
-            .toList();
+            .collect(toSet());
     return campaign.seats().stream().map(SeatView::id).filter(written::contains).toList();
   }
 
@@ -71,8 +76,13 @@ public class Reaching {
    * rates", 1998).
    */
   public static List<UUID> some(Collection<UUID> seats, int count, UUID key) {
-    List<UUID> picked =
-        seats.stream().sorted(Comparator.comparing(seat -> hash(key, seat))).limit(count).toList();
+    Map<UUID, String> hashes =
+        seats.stream().distinct().collect(toMap(seat -> seat, seat -> hash(key, seat)));
+    Set<UUID> picked =
+        hashes.keySet().stream()
+            .sorted(Comparator.comparing(hashes::get))
+            .limit(count)
+            .collect(toSet());
     return seats.stream().filter(picked::contains).toList();
   }
 
@@ -101,7 +111,7 @@ public class Reaching {
     }
     List<UUID> ticked = new ArrayList<>(hers);
     ticked.addAll(likely);
-    List<UUID> among = new ArrayList<>(ticked);
+    Set<UUID> among = new HashSet<>(ticked);
     among.addAll(possible);
     return new Own.Ask(
         among.isEmpty() ? written : written.stream().filter(among::contains).toList(), ticked);
