@@ -16,6 +16,7 @@ import org.constituent.campaigns.view.Advice.Kind;
 import org.constituent.campaigns.view.CampaignTexts;
 import org.constituent.campaigns.view.CampaignTexts.LetterText;
 import org.constituent.campaigns.view.CampaignTexts.Variant;
+import org.constituent.campaigns.view.Covered;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.Placeholders;
 import org.constituent.campaigns.view.Problem;
@@ -56,11 +57,18 @@ public class Preflight {
     this.coverage = coverage;
   }
 
-  /** What would reach an office unfinished, or nobody at all; empty when nothing would. */
+  /** What stands in the way of publishing the newest version; empty when nothing does. */
   @Transactional(readOnly = true)
-  public List<Problem> blocking(Draft draft) {
+  public List<Problem> problems(Draft draft) {
+    List<Covered> covered = coverage.of(draft.id(), draft.texts());
+    List<Problem> problems = new ArrayList<>(Completeness.problems(draft, covered));
+    problems.addAll(unfit(draft, addressed(covered)));
+    return problems;
+  }
+
+  /** What would reach an office unfinished, or nobody at all. */
+  private static List<Problem> unfit(Draft draft, List<Addressed> targets) {
     List<Problem> problems = new ArrayList<>();
-    List<Addressed> targets = targets(draft);
     for (Addressed target : targets) {
       HolderView holder = target.seat().holder();
       if (holder == null) {
@@ -94,7 +102,7 @@ public class Preflight {
     Map<Group, List<SeatView>> about = new LinkedHashMap<>();
     boolean calls =
         draft.texts().pages().values().stream().anyMatch(page -> !page.callScript().isBlank());
-    List<Addressed> targets = targets(draft);
+    List<Addressed> targets = addressed(coverage.of(draft.id(), draft.texts()));
     for (Addressed target : targets) {
       SeatView seat = target.seat();
       holder(seat, today).ifPresent(kind -> add(about, kind, null, null, seat));
@@ -116,8 +124,8 @@ public class Preflight {
   }
 
   /** One that is left out has no letter that could be wrong. */
-  private List<Addressed> targets(Draft draft) {
-    return coverage.of(draft.id(), draft.texts()).stream()
+  private static List<Addressed> addressed(List<Covered> targets) {
+    return targets.stream()
         .map(target -> new Addressed(target.seat(), target.written() ? target.variant() : null))
         .toList();
   }

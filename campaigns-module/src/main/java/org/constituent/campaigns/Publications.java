@@ -3,22 +3,15 @@ package org.constituent.campaigns;
 import static org.constituent.campaigns.Tables.CAMPAIGN;
 import static org.jooq.impl.DSL.coalesce;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.constituent.campaigns.view.Actor;
 import org.constituent.campaigns.view.CampaignState;
-import org.constituent.campaigns.view.CampaignTexts;
-import org.constituent.campaigns.view.Covered;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.LogLine.What;
-import org.constituent.campaigns.view.Placeholders;
 import org.constituent.campaigns.view.Problem;
-import org.constituent.campaigns.view.Problem.Kind;
 import org.constituent.campaigns.view.Standing;
 import org.constituent.db.DatabaseClock;
 import org.constituent.targets.Seats;
@@ -58,7 +51,6 @@ public class Publications {
   private final Seats seats;
   private final Approvals approvals;
   private final CampaignLog log;
-  private final Coverage coverage;
   private final ApplicationEventPublisher events;
 
   Publications(
@@ -70,7 +62,6 @@ public class Publications {
       Seats seats,
       Approvals approvals,
       CampaignLog log,
-      Coverage coverage,
       ApplicationEventPublisher events) {
     this.sql = sql;
     this.clock = clock;
@@ -80,54 +71,7 @@ public class Publications {
     this.seats = seats;
     this.approvals = approvals;
     this.log = log;
-    this.coverage = coverage;
     this.events = events;
-  }
-
-  /** What stands in the way of publishing the newest version; empty when nothing does. */
-  @Transactional(readOnly = true)
-  public List<Problem> problems(Draft draft) {
-    List<Problem> problems = new ArrayList<>();
-    if (draft.slug() == null) {
-      problems.add(problem(Kind.NO_SLUG));
-    }
-    CampaignTexts texts = draft.texts();
-    CampaignTexts.Page page = texts.pages().get(draft.mainLanguage());
-    if (page == null || page.title().isBlank()) {
-      problems.add(problem(Kind.NO_TITLE));
-    }
-    if (page == null || page.ask().isBlank()) {
-      problems.add(problem(Kind.NO_ASK));
-    }
-    if (page == null || page.story().isBlank()) {
-      problems.add(problem(Kind.NO_STORY));
-    }
-    List<Covered> targets = coverage.of(draft.id(), texts);
-    if (targets.isEmpty()) {
-      problems.add(problem(Kind.NO_TARGETS));
-    }
-    Set<CampaignTexts.Variant> needed = new LinkedHashSet<>();
-    for (Covered target : targets) {
-      CampaignTexts.Variant variant = target.variant();
-      if (variant == null) {
-        problems.add(new Problem(Kind.NO_VARIANT_FOR_SEAT, null, target.seat().id(), ""));
-      } else if (!variant.silent()) {
-        needed.add(variant);
-      }
-    }
-    if (!targets.isEmpty()
-        && targets.stream().allMatch(target -> target.variant() != null && !target.written())) {
-      problems.add(problem(Kind.NO_LETTERS));
-    }
-    for (CampaignTexts.Variant variant : needed) {
-      CampaignTexts.LetterText letter = variant.letters().get(draft.mainLanguage());
-      if (letter == null || letter.subject().isBlank() || letter.text().isBlank()) {
-        problems.add(new Problem(Kind.NO_LETTER, variant.key(), null, ""));
-      }
-    }
-    problems.addAll(unknownPlaceholders(texts));
-    problems.addAll(preflight.blocking(draft));
-    return problems;
   }
 
   /**
@@ -147,7 +91,7 @@ public class Publications {
     if (draft.number() != number) {
       return new Outcome.Changed();
     }
-    List<Problem> problems = problems(draft);
+    List<Problem> problems = preflight.problems(draft);
     if (!problems.isEmpty()) {
       return new Outcome.Incomplete(problems);
     }
@@ -174,7 +118,9 @@ public class Publications {
     Draft draft = drafts.find(group, campaign).orElseThrow();
     Standing newest = approvals.find(group, campaign).orElseThrow();
     boolean there = draft.state() != CampaignState.ARCHIVED;
-    if (there && newest.stage() == Standing.Stage.SCHEDULED && problems(draft).isEmpty()) {
+    if (there
+        && newest.stage() == Standing.Stage.SCHEDULED
+        && preflight.problems(draft).isEmpty()) {
       show(locked.get(), draft, null);
     } else {
       approvals.withoutTime(campaign);
@@ -209,33 +155,5 @@ public class Publications {
             CAMPAIGN.STATE.ne(CampaignState.ARCHIVED.column()))
         .forUpdate()
         .fetchOptional();
-  }
-
-  private static List<Problem> unknownPlaceholders(CampaignTexts texts) {
-    List<Problem> problems = new ArrayList<>();
-    texts
-        .variants()
-        .forEach(
-            variant ->
-                variant.letters().values().stream()
-                    .flatMap(
-                        letter ->
-                            Placeholders.unknown(
-                                letter.subject() + "\n" + letter.text(), Placeholders.IN_LETTERS)
-                                .stream())
-                    .distinct()
-                    .forEach(
-                        name ->
-                            problems.add(
-                                new Problem(Kind.UNKNOWN_PLACEHOLDER, variant.key(), null, name))));
-    texts.pages().values().stream()
-        .flatMap(page -> Placeholders.unknown(page.callScript(), Placeholders.IN_SCRIPTS).stream())
-        .distinct()
-        .forEach(name -> problems.add(new Problem(Kind.UNKNOWN_PLACEHOLDER, null, null, name)));
-    return problems;
-  }
-
-  private static Problem problem(Kind kind) {
-    return new Problem(kind, null, null, "");
   }
 }

@@ -46,7 +46,7 @@ class CoverageTests {
 
   @Autowired Durham durham;
   @Autowired Drafts drafts;
-  @Autowired Publications publications;
+  @Autowired Preflight preflight;
   @Autowired PublicPages pages;
   @Autowired Coverage coverage;
   @Autowired CampaignTopics topics;
@@ -152,7 +152,7 @@ class CoverageTests {
             true,
             Map.of()));
 
-    assertThat(publications.problems(draft()))
+    assertThat(preflight.problems(draft()))
         .extracting(problem -> problem.kind().name())
         .contains("NO_LETTERS");
   }

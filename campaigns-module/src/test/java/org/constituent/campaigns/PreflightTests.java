@@ -40,10 +40,12 @@ class PreflightTests {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
   private static final UUID OFFICE = new UUID(7, 7);
 
+  /** These drafts have no public address. */
+  private static final Problem NO_SLUG = new Problem(Problem.Kind.NO_SLUG, null, null, "");
+
   @Autowired Durham durham;
   @Autowired Drafts drafts;
   @Autowired Preflight preflight;
-  @Autowired Publications publications;
   @Autowired Seats seats;
   @Autowired Traits traits;
 
@@ -51,7 +53,7 @@ class PreflightTests {
   void aTargetThatIsReachedAndCheckedNeedsNoWord() {
     Draft draft = draft("", List.of(seat(1, holder("Ann", null), mail(ChannelState.GOOD, 30))));
 
-    assertThat(preflight.blocking(draft)).isEmpty();
+    assertThat(preflight.problems(draft)).containsExactly(NO_SLUG);
     assertThat(preflight.advice(draft, TODAY, true)).isEmpty();
     assertThat(preflight.advice(draft, TODAY, false))
         .extracting(Advice::kind)
@@ -140,23 +142,21 @@ class PreflightTests {
     HolderView nameless = new HolderView(id(1), id(2), "", " ", null, null, null);
     Draft draft = draft("", List.of(seat(1, nameless, mail(ChannelState.GOOD, 30))));
 
-    assertThat(preflight.blocking(draft))
+    assertThat(preflight.problems(draft))
         .containsExactly(
+            NO_SLUG,
             new Problem(Problem.Kind.NO_SALUTATION, null, id(1), ""),
             new Problem(Problem.Kind.UNRESOLVED_PLACEHOLDER, "v1", id(1), "{{official.name}}"));
-    assertThat(publications.problems(draft))
-        .extracting(Problem::kind)
-        .contains(Problem.Kind.NO_SALUTATION);
   }
 
   @Test
   void aCampaignThatReachesNobodyIsStopped() {
     HolderView ann = holder("Ann", null);
 
-    assertThat(preflight.blocking(draft("", List.of(seat(1, ann), seat(2, ann, failing())))))
-        .containsExactly(new Problem(Problem.Kind.NOBODY_REACHABLE, null, null, ""));
-    assertThat(preflight.blocking(draft("", List.of(seat(1, ann), seat(2, ann, phone())))))
-        .isEmpty();
+    assertThat(preflight.problems(draft("", List.of(seat(1, ann), seat(2, ann, failing())))))
+        .containsExactly(NO_SLUG, new Problem(Problem.Kind.NOBODY_REACHABLE, null, null, ""));
+    assertThat(preflight.problems(draft("", List.of(seat(1, ann), seat(2, ann, phone())))))
+        .containsExactly(NO_SLUG);
   }
 
   private Draft draft(String script, List<SeatView> targets) {

@@ -58,12 +58,12 @@ class Checklist {
   }
 
   /** What stands in the way, alike things together; the address is asked for where this shows. */
-  List<Row> blocking(Staff staff, Draft draft, List<Problem> problems) {
+  List<Row> blocking(Staff staff, Draft draft) {
     Map<UUID, SeatView> known =
         seats.find(draft.texts().seats()).stream()
             .collect(toMap(SeatView::id, Function.identity()));
     Map<Same, List<Target>> about = new LinkedHashMap<>();
-    for (Problem problem : problems) {
+    for (Problem problem : preflight.problems(draft)) {
       if (problem.kind() == Problem.Kind.NO_SLUG) {
         continue;
       }

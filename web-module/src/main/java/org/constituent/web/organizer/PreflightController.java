@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.constituent.accounts.Staff;
-import org.constituent.campaigns.Publications;
 import org.constituent.campaigns.links.LinkChecks;
 import org.constituent.campaigns.view.CampaignTexts.Page;
 import org.constituent.campaigns.view.Draft;
@@ -23,14 +22,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class PreflightController {
   private final MyCampaigns mine;
-  private final Publications publications;
   private final Checklist checklist;
   private final LinkChecks links;
 
-  PreflightController(
-      MyCampaigns mine, Publications publications, Checklist checklist, LinkChecks links) {
+  PreflightController(MyCampaigns mine, Checklist checklist, LinkChecks links) {
     this.mine = mine;
-    this.publications = publications;
     this.checklist = checklist;
     this.links = links;
   }
@@ -53,7 +49,7 @@ class PreflightController {
   private String page(Staff staff, Draft draft, Locale reader, Model model) {
     model.addAttribute("draft", draft);
     model.addAttribute("links", links(draft));
-    model.addAttribute("blocking", checklist.blocking(staff, draft, publications.problems(draft)));
+    model.addAttribute("blocking", checklist.blocking(staff, draft));
     model.addAttribute("advice", checklist.advice(staff, draft, reader));
     return "organizer/preflight";
   }

@@ -1,7 +1,6 @@
 package org.constituent.web.organizer;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -10,7 +9,6 @@ import org.constituent.campaigns.Publications;
 import org.constituent.campaigns.Publications.Outcome;
 import org.constituent.campaigns.Slugs;
 import org.constituent.campaigns.view.Draft;
-import org.constituent.campaigns.view.Problem;
 import org.constituent.campaigns.view.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -60,7 +58,7 @@ class PublicationController {
     Draft draft = mine.get(staff, id);
     String slug = draft.slug() == null ? slugs.propose(draft.title()) : draft.slug();
     model.addAttribute("form", new SlugForm(slug));
-    return page(staff, draft, publications.problems(draft), reader, model);
+    return page(staff, draft, reader, model);
   }
 
   @PostMapping("/organizer/campaigns/{id}/publication")
@@ -85,16 +83,16 @@ class PublicationController {
               ? "organizer.publication.slug.taken"
               : "organizer.publication.slug.malformed");
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(staff, draft, publications.problems(draft), reader, model);
+      return page(staff, draft, reader, model);
     }
     Outcome outcome = publications.publish(groups, id, number, reviewing.actor(staff, draft));
     if (outcome instanceof Outcome.Published) {
       redirect.addFlashAttribute("notice", "organizer.notice.published");
       return "redirect:/organizer/campaigns/{id}";
     }
-    if (outcome instanceof Outcome.Incomplete incomplete) {
+    if (outcome instanceof Outcome.Incomplete) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(staff, mine.get(staff, id), incomplete.problems(), reader, model);
+      return page(staff, mine.get(staff, id), reader, model);
     }
     if (outcome instanceof Outcome.Unapproved) {
       redirect.addFlashAttribute("notice", "workflow.notice.unapproved");
@@ -107,12 +105,11 @@ class PublicationController {
     return "redirect:/organizer/campaigns/{id}/publication";
   }
 
-  private String page(
-      Staff staff, Draft draft, List<Problem> problems, Locale reader, Model model) {
+  private String page(Staff staff, Draft draft, Locale reader, Model model) {
     model.addAttribute("draft", draft);
     model.addAttribute("number", draft.number());
     model.addAttribute("mayPublish", reviewing.mayPublish(staff, draft));
-    model.addAttribute("blocking", checklist.blocking(staff, draft, problems));
+    model.addAttribute("blocking", checklist.blocking(staff, draft));
     model.addAttribute("advice", checklist.advice(staff, draft, reader));
     return "organizer/publication";
   }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.constituent.accounts.Staff;
 import org.constituent.campaigns.Approvals;
 import org.constituent.campaigns.Approvals.Result;
-import org.constituent.campaigns.Publications;
+import org.constituent.campaigns.Preflight;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.Problem;
 import org.constituent.campaigns.view.Role;
@@ -54,19 +54,19 @@ class ScheduleController {
 
   private final MyCampaigns mine;
   private final Approvals approvals;
-  private final Publications publications;
+  private final Preflight preflight;
   private final Checklist checklist;
   private final CampaignDeadline places;
 
   ScheduleController(
       MyCampaigns mine,
       Approvals approvals,
-      Publications publications,
+      Preflight preflight,
       Checklist checklist,
       CampaignDeadline places) {
     this.mine = mine;
     this.approvals = approvals;
-    this.publications = publications;
+    this.preflight = preflight;
     this.checklist = checklist;
     this.places = places;
   }
@@ -90,7 +90,7 @@ class ScheduleController {
       HttpServletResponse response,
       RedirectAttributes redirect) {
     Draft draft = mine.get(staff, id, Role::edits);
-    List<Problem> problems = publications.problems(draft);
+    List<Problem> problems = preflight.problems(draft);
     ZoneId zone = zone(form.zone(), errors);
     LocalDateTime time = time(form.at(), errors);
     Result result = Result.PAST;
@@ -124,7 +124,7 @@ class ScheduleController {
   private String page(Staff staff, Draft draft, Model model) {
     model.addAttribute("draft", draft);
     model.addAttribute("zones", ZONES);
-    model.addAttribute("blocking", checklist.blocking(staff, draft, publications.problems(draft)));
+    model.addAttribute("blocking", checklist.blocking(staff, draft));
     model.addAttribute("advice", List.of());
     model.addAttribute("unaddressed", draft.slug() == null);
     return "organizer/schedule";

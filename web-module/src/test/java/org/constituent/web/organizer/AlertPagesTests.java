@@ -17,8 +17,8 @@ import org.constituent.ConstituentApplication;
 import org.constituent.accounts.Accounts;
 import org.constituent.campaigns.Drafts;
 import org.constituent.campaigns.Groups;
+import org.constituent.campaigns.Preflight;
 import org.constituent.campaigns.ProposedOffices;
-import org.constituent.campaigns.Publications;
 import org.constituent.campaigns.view.CampaignTexts.Variant;
 import org.constituent.campaigns.view.Draft;
 import org.constituent.campaigns.view.Problem;
@@ -87,7 +87,7 @@ class AlertPagesTests {
   @Autowired UserDetailsService people;
   @Autowired Groups groups;
   @Autowired Drafts drafts;
-  @Autowired Publications publications;
+  @Autowired Preflight preflight;
   @Autowired ProposedOffices proposed;
   @Autowired Seats seats;
   @Autowired Jurisdictions jurisdictions;
@@ -147,7 +147,7 @@ class AlertPagesTests {
                   .endsWith("consideration.");
               assertThat(letter.subject()).isNotBlank();
             });
-    assertThat(publications.problems(draft))
+    assertThat(preflight.problems(draft))
         .extracting(Problem::kind)
         // an address of its page, and addresses of its targets: the alert gives none
         .containsExactly(Problem.Kind.NO_SLUG, Problem.Kind.NOBODY_REACHABLE);
