@@ -45,7 +45,7 @@ public class TakeForm {
 
   private String askedFor = "";
 
-  @Valid private final Map<String, Letter> letters = new LinkedHashMap<>();
+  private final Map<String, @Valid Letter> letters = new LinkedHashMap<>();
 
   @NotBlank(message = "{site.form.name.missing}")
   @Size(max = 100, message = "{site.form.name.long}")
